@@ -1,0 +1,67 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "cartsh",
+  platforms: [.macOS(.v26)],
+  products: [.executable(name: "cartsh", targets: ["cartsh"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+  ],
+  targets: [
+    // What a message, a document and an API are. No input, no output.
+    .target(name: "JSON", swiftSettings: strict),
+    .target(name: "HTTP", swiftSettings: strict),
+    .target(name: "CatalogueData", exclude: ["openapi.json"]),
+    .target(name: "Catalogue", dependencies: ["JSON", "HTTP", "CatalogueData"], swiftSettings: strict),
+    .target(name: "CodeSamples", dependencies: ["JSON", "HTTP"], swiftSettings: strict),
+
+    // The outside world, one door each.
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "CurlClient", dependencies: ["HTTP", "CCurl"], swiftSettings: strict),
+    .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "LineEditor", dependencies: ["CEditLine"], swiftSettings: strict),
+    .target(
+      name: "Sandbox",
+      dependencies: [
+        "JSON", "HTTP", "Catalogue",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ], swiftSettings: strict),
+
+    // The shell itself, and the program that wires everything together.
+    .target(name: "Shell", dependencies: ["JSON", "HTTP", "Catalogue", "CodeSamples"], swiftSettings: strict),
+    .executableTarget(
+      name: "cartsh",
+      dependencies: [
+        "JSON", "HTTP", "Catalogue", "CodeSamples", "CurlClient", "LineEditor", "Sandbox", "Shell",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+
+    // Tests, and what they share: a terminal to run programs in.
+    .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal", swiftSettings: strict),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+    .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
+    .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "JSON", "HTTP"], swiftSettings: strict),
+    .testTarget(
+      name: "CodeSamplesTests", dependencies: ["CodeSamples", "JSON", "HTTP", "PseudoTerminal"], swiftSettings: strict),
+    .testTarget(name: "CurlClientTests", dependencies: ["CurlClient", "HTTP", "PseudoTerminal"], swiftSettings: strict),
+    .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "PseudoTerminal"], swiftSettings: strict),
+    .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "JSON", "HTTP"], swiftSettings: strict),
+    .testTarget(
+      name: "ShellTests", dependencies: ["Shell", "Catalogue", "CodeSamples", "Sandbox", "JSON", "HTTP"],
+      exclude: ["Transcripts"], swiftSettings: strict),
+    .testTarget(name: "cartshTests", dependencies: ["cartsh", "PseudoTerminal", "JSON"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c23
+)

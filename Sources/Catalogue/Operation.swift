@@ -1,0 +1,110 @@
+package import HTTP
+package import JSON
+
+/// One thing that an API can do (OpenAPI 3.0, "Operation Object"), with its method and path.
+package struct Operation: Sendable, Identifiable {
+  /// The operation id: `refundOrder`.
+  package var id: String
+  package var method: Method
+  /// Relative to the server, parameters in braces: `/orders/{order_id}/refund`.
+  package var path: String
+  package var tag: String
+  /// Its name for people: "Refund Order".
+  package var title: String
+  /// What it does, in a sentence or a few.
+  package var summary: String
+  /// FluentCart's permission that the user needs: `orders/can_refund`.
+  package var permission: String?
+  package var effect: Effect
+  package var parameters: [Parameter]
+  package var body: RequestBody?
+  package var responses: [ResponseDescription]
+
+  package init(
+    id: String, method: Method, path: String, tag: String, title: String, summary: String, permission: String?,
+    effect: Effect, parameters: [Parameter], body: RequestBody?, responses: [ResponseDescription]
+  ) {
+    self.id = id
+    self.method = method
+    self.path = path
+    self.tag = tag
+    self.title = title
+    self.summary = summary
+    self.permission = permission
+    self.effect = effect
+    self.parameters = parameters
+    self.body = body
+    self.responses = responses
+  }
+
+  /// What sending it does to the shop (`x-effect`; without it, safe methods read, DELETE destroys, the rest write).
+  package enum Effect: String, Sendable {
+    case reads, writes, destroys, money
+  }
+
+  package func parameter(_ name: String, in location: Parameter.Location? = nil) -> Parameter? {
+    parameters.first { $0.name == name && (location == nil || $0.location == location) }
+  }
+}
+
+/// A value in the path, the query or a header (OpenAPI 3.0, "Parameter Object").
+package struct Parameter: Sendable {
+  package var name: String
+  package var location: Location
+  package var isRequired: Bool
+  package var schema: Schema
+  package var summary: String
+  /// "form", "deepObject" …; `nil` means the default of its location.
+  package var style: String?
+  package var explode: Bool?
+
+  package init(
+    name: String, location: Location, isRequired: Bool, schema: Schema, summary: String, style: String? = nil,
+    explode: Bool? = nil
+  ) {
+    self.name = name
+    self.location = location
+    self.isRequired = isRequired
+    self.schema = schema
+    self.summary = summary
+    self.style = style
+    self.explode = explode
+  }
+
+  package enum Location: String, Sendable {
+    case path, query, header
+  }
+}
+
+/// What a request carries (OpenAPI 3.0, "Request Body Object").
+package struct RequestBody: Sendable {
+  package var isRequired: Bool
+  /// `application/json` where the description offers it.
+  package var mediaType: String
+  package var schema: Schema
+  /// A whole body as documented.
+  package var example: JSONDocument?
+
+  package init(isRequired: Bool, mediaType: String, schema: Schema, example: JSONDocument?) {
+    self.isRequired = isRequired
+    self.mediaType = mediaType
+    self.schema = schema
+    self.example = example
+  }
+}
+
+/// What an answer of some status means (OpenAPI 3.0, "Response Object").
+package struct ResponseDescription: Sendable {
+  /// A status code, `2XX`, or `default`.
+  package var code: String
+  package var summary: String
+  package var schema: Schema?
+  package var example: JSONDocument?
+
+  package init(code: String, summary: String, schema: Schema?, example: JSONDocument?) {
+    self.code = code
+    self.summary = summary
+    self.schema = schema
+    self.example = example
+  }
+}

@@ -1,0 +1,24 @@
+/// A header field. Names compare without case (RFC 9110, section 5.1); the spelling is kept.
+package struct Header: Sendable, Hashable {
+  package var name: String
+  package var value: String
+
+  package init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+
+  package func isNamed(_ other: String) -> Bool { name.lowercased() == other.lowercased() }
+}
+
+extension [Header] {
+  /// The first value of that name.
+  package subscript(name: String) -> String? { first { $0.isNamed(name) }?.value }
+
+  /// Puts `value` where the header stands, or at the end.
+  package mutating func set(_ name: String, _ value: String) {
+    let place = firstIndex { $0.isNamed(name) }
+    removeAll { $0.isNamed(name) }
+    insert(Header(name, value), at: Swift.min(place ?? count, count))
+  }
+}

@@ -1,0 +1,16 @@
+/// Something that carries requests out: libcurl, the sandbox's router, or a test.
+package protocol Transport {
+  /// Sends `request` and waits. Never retries and never follows a redirect; a failure is an outcome.
+  func send(_ request: Request, options: TransportOptions) -> Exchange
+}
+
+/// What bounds a request and how a server is trusted.
+package struct TransportOptions: Sendable, Equatable {
+  package var connectTimeoutSeconds = 10.0
+  package var timeoutSeconds = 30.0
+  package var bodyLimitBytes = 256 << 20
+  /// A file of certificates in PEM form to trust instead of the system's.
+  package var certificates: String?
+
+  package init() {}
+}

@@ -1,0 +1,241 @@
+/// Cuts a JSON text (RFC 8259) into tokens and holds it to the grammar. Commas and colons are checked, not returned.
+///
+/// Nesting is kept as bits in an array, so a text a hundred thousand levels deep costs twelve kilobytes and no stack.
+/// Bytes above ASCII are not checked here: whoever shows them decides what to do with broken UTF-8.
+package struct JSONTokenizer {
+  /// Where the next token is looked for, in bytes.
+  package private(set) var offset: Int
+  /// How many objects and arrays are open.
+  package private(set) var depth = 0
+  private var isInObject = false
+  private var openObjects: [UInt64] = [0]
+  private var state = State.value
+
+  private enum State {
+    case value, firstValueOrEnd, firstKeyOrEnd, commaOrEnd, done
+  }
+
+  package init(startingAt offset: Int = 0) { self.offset = offset }
+
+  /// Whether one whole value has been read.
+  package var isDone: Bool { state == .done }
+
+  /// The next token, or `nil` after the end of the value. What follows the value is not looked at:
+  /// ``finish(in:)`` does that.
+  @inline(__always)
+  package mutating func next(in bytes: Span<UInt8>) throws(JSONSyntaxError) -> JSONToken? {
+    var byte = skipBlanks(in: bytes)
+    switch state {
+    case .value: return try value(byte, in: bytes)
+    case .commaOrEnd:
+      if byte == UInt8(ascii: ",") {
+        offset += 1
+        byte = skipBlanks(in: bytes)
+        return isInObject ? try key(byte, in: bytes) : try value(byte, in: bytes)
+      }
+      return try end(byte, in: bytes, expected: isInObject ? "',' or '}'" : "',' or ']'")
+    case .firstKeyOrEnd:
+      if byte == UInt8(ascii: "\"") { return try key(byte, in: bytes) }
+      return try end(byte, in: bytes, expected: "a key in double quotes or '}'")
+    case .firstValueOrEnd:
+      if byte == UInt8(ascii: "]") { return try end(byte, in: bytes, expected: "']'") }
+      return try value(byte, in: bytes)
+    case .done: return nil
+    }
+  }
+
+  /// Checks that nothing but blanks follows the value.
+  package mutating func finish(in bytes: Span<UInt8>) throws(JSONSyntaxError) {
+    _ = skipBlanks(in: bytes)
+    if offset < bytes.count { throw JSONSyntaxError(at: offset, in: bytes, expected: "the end of the text") }
+  }
+
+  /// Moves to the next byte that is not blank and returns it; 0 at the end.
+  @inline(__always)
+  private mutating func skipBlanks(in bytes: Span<UInt8>) -> UInt8 {
+    while offset < bytes.count {
+      let byte = bytes[unchecked: offset]
+      if byte > 0x20 || !(byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09) { return byte }
+      offset += 1
+    }
+    return 0
+  }
+
+  @inline(__always)
+  private mutating func value(_ byte: UInt8, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> JSONToken {
+    switch byte {
+    case UInt8(ascii: "\""):
+      state = depth == 0 ? .done : .commaOrEnd
+      return try string(.string, in: bytes)
+    case UInt8(ascii: "{"): return open(.beginObject)
+    case UInt8(ascii: "["): return open(.beginArray)
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      state = depth == 0 ? .done : .commaOrEnd
+      return try number(in: bytes)
+    case UInt8(ascii: "t"): return try literal("true", .true, in: bytes)
+    case UInt8(ascii: "f"): return try literal("false", .false, in: bytes)
+    case UInt8(ascii: "n"): return try literal("null", .null, in: bytes)
+    default: throw JSONSyntaxError(at: offset, in: bytes, expected: "a value")
+    }
+  }
+
+  private mutating func open(_ kind: JSONToken.Kind) -> JSONToken {
+    isInObject = kind == .beginObject
+    let (word, bit) = (depth >> 6, UInt64(1) << UInt64(depth & 63))
+    if word == openObjects.count { openObjects.append(0) }
+    if isInObject { openObjects[word] |= bit } else { openObjects[word] &= ~bit }
+    depth += 1
+    state = isInObject ? .firstKeyOrEnd : .firstValueOrEnd
+    offset += 1
+    return JSONToken(kind: kind, range: offset - 1..<offset)
+  }
+
+  private mutating func end(
+    _ byte: UInt8, in bytes: Span<UInt8>, expected: String
+  ) throws(JSONSyntaxError) -> JSONToken {
+    guard byte == (isInObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
+      throw JSONSyntaxError(at: offset, in: bytes, expected: expected)
+    }
+    let kind: JSONToken.Kind = isInObject ? .endObject : .endArray
+    depth -= 1
+    if depth > 0 { isInObject = openObjects[(depth - 1) >> 6] & (1 << UInt64((depth - 1) & 63)) != 0 }
+    state = depth == 0 ? .done : .commaOrEnd
+    offset += 1
+    return JSONToken(kind: kind, range: offset - 1..<offset)
+  }
+
+  @inline(__always)
+  private mutating func key(_ byte: UInt8, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> JSONToken {
+    guard byte == UInt8(ascii: "\"") else {
+      throw JSONSyntaxError(at: offset, in: bytes, expected: "a key in double quotes")
+    }
+    let token = try string(.key, in: bytes)
+    guard skipBlanks(in: bytes) == UInt8(ascii: ":") else {
+      throw JSONSyntaxError(at: offset, in: bytes, expected: "':'")
+    }
+    offset += 1
+    state = .value
+    return token
+  }
+
+  /// Reads a string, eight bytes at a time as long as they are plain.
+  @inline(__always)
+  private mutating func string(_ kind: JSONToken.Kind, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> JSONToken {
+    let start = offset
+    var index = offset + 1
+    var isPlain = true
+    let raw = bytes.bytes
+    while true {
+      while index + 8 <= bytes.count {
+        let marks = special(unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
+        if marks != 0 {
+          index += marks.trailingZeroBitCount >> 3
+          break
+        }
+        index += 8
+      }
+      guard index < bytes.count else { break }
+      switch bytes[unchecked: index] {
+      case UInt8(ascii: "\""):
+        offset = index + 1
+        return JSONToken(kind: kind, range: start..<offset, isPlain: isPlain)
+      case UInt8(ascii: "\\"):
+        isPlain = false
+        index = try escape(at: index, in: bytes)
+      case 0..<0x20:
+        throw JSONSyntaxError(at: index, in: bytes, expected: "no control character in a string (write it as \\u00XX)")
+      case 0x7F...:
+        isPlain = false
+        index += 1
+      default: index += 1
+      }
+    }
+    throw JSONSyntaxError(at: bytes.count, in: bytes, expected: "'\"' to close the string")
+  }
+
+  /// The offset behind the escape sequence that begins at `index`.
+  private func escape(at index: Int, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> Int {
+    let expected = "an escape: \\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\uXXXX"
+    guard index + 1 < bytes.count else { throw JSONSyntaxError(at: index, in: bytes, expected: expected) }
+    switch bytes[index + 1] {
+    case UInt8(ascii: "u"):
+      for digit in index + 2..<index + 6 where digit >= bytes.count || hexadecimal(bytes[digit]) == nil {
+        throw JSONSyntaxError(at: min(digit, bytes.count), in: bytes, expected: "four hexadecimal digits after \\u")
+      }
+      return index + 6
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+      UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      return index + 2
+    default: throw JSONSyntaxError(at: index + 1, in: bytes, expected: expected)
+    }
+  }
+
+  private mutating func number(in bytes: Span<UInt8>) throws(JSONSyntaxError) -> JSONToken {
+    let start = offset
+    if bytes[offset] == UInt8(ascii: "-") { offset += 1 }
+    if offset < bytes.count, bytes[offset] == UInt8(ascii: "0") {
+      offset += 1
+      if offset < bytes.count, isDigit(bytes[offset]) {
+        throw JSONSyntaxError(at: offset, in: bytes, expected: "no digit after a leading zero")
+      }
+    } else {
+      try digits(in: bytes)
+    }
+    if offset < bytes.count, bytes[offset] == UInt8(ascii: ".") {
+      offset += 1
+      try digits(in: bytes)
+    }
+    if offset < bytes.count, bytes[offset] | 0x20 == UInt8(ascii: "e") {
+      offset += 1
+      if offset < bytes.count, bytes[offset] == UInt8(ascii: "+") || bytes[offset] == UInt8(ascii: "-") { offset += 1 }
+      try digits(in: bytes)
+    }
+    return JSONToken(kind: .number, range: start..<offset)
+  }
+
+  private mutating func digits(in bytes: Span<UInt8>) throws(JSONSyntaxError) {
+    let start = offset
+    while offset < bytes.count, isDigit(bytes[unchecked: offset]) { offset += 1 }
+    if offset == start { throw JSONSyntaxError(at: offset, in: bytes, expected: "a digit") }
+  }
+
+  private mutating func literal(
+    _ word: StaticString, _ kind: JSONToken.Kind, in bytes: Span<UInt8>
+  ) throws(JSONSyntaxError) -> JSONToken {
+    let start = offset
+    let matches = word.withUTF8Buffer { letters in
+      start + letters.count <= bytes.count && letters.indices.allSatisfy { bytes[start + $0] == letters[$0] }
+    }
+    guard matches else { throw JSONSyntaxError(at: offset, in: bytes, expected: "a value") }
+    offset += word.utf8CodeUnitCount
+    state = depth == 0 ? .done : .commaOrEnd
+    return JSONToken(kind: kind, range: start..<offset)
+  }
+}
+
+/// Marks (with the high bit) each byte of `word` that is a quote, a backslash, a control character, DEL or not ASCII.
+/// A mark above a true one may be false; the lowest never is.
+@inline(__always)
+private func special(_ word: UInt64) -> UInt64 {
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  let quote = word ^ (ones &* 0x22)
+  let backslash = word ^ (ones &* 0x5C)
+  let delete = word ^ (ones &* 0x7F)
+  let found =
+    (quote &- ones) & ~quote | (backslash &- ones) & ~backslash | (delete &- ones) & ~delete
+    | (word &- ones &* 0x20) & ~word | word
+  return (found & (ones &* 0x80)).littleEndian
+}
+
+@inline(__always)
+private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+
+/// The value of a hexadecimal digit.
+func hexadecimal(_ byte: UInt8) -> UInt32? {
+  switch byte {
+  case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
+  case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte - UInt8(ascii: "a") + 10)
+  case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte - UInt8(ascii: "A") + 10)
+  default: nil
+  }
+}
