@@ -1,0 +1,85 @@
+internal import HTTP
+
+/// An answer as it comes in.
+struct ReceivedResponse {
+  /// The longest head, in bytes, all interim answers included.
+  static let headLimit = 1 << 20
+
+  /// The limit that the answer ran into, in bytes.
+  private(set) var exceededLimit: Int?
+
+  private let bodyLimit: Int
+  private var status: Status?
+  private var headers: [Header] = []
+  private var headCount = 0
+  private var isHeadWhole = false
+  private var body: [UInt8] = []
+
+  init(bodyLimit: Int) { self.bodyLimit = bodyLimit }
+
+  /// The answer so far; `nil` before its status line. An interim answer (1xx) is none.
+  var response: Response? {
+    status.map { Response(status: $0, headers: headers, body: body) }
+  }
+
+  /// Takes a line of the head. `false` means that no more is wanted.
+  mutating func takeLine(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    headCount += bytes.count
+    guard headCount <= ReceivedResponse.headLimit else { return exceeded(ReceivedResponse.headLimit) }
+    let line = text(bytes.prefix { $0 != 13 && $0 != 10 })
+    if line.hasPrefix("HTTP/") {
+      begin(line)
+    } else if line.isEmpty {
+      isHeadWhole = status != nil
+    } else if isHeadWhole {
+      // A trailer, which must not pass for a header (RFC 9110, section 6.5.1).
+    } else if line.first == " " || line.first == "\t", let last = headers.indices.last {
+      // An obsolete way to go on in the next line (RFC 9112, section 5.2).
+      headers[last].value += " \(line.drop { $0 == " " || $0 == "\t" })"
+    } else if let header = Header(line: line) {
+      headers.append(header)
+    }
+    return true
+  }
+
+  private mutating func begin(_ line: String) {
+    let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+    let code = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    let isInterim = (100..<200).contains(code) && code != 101
+    status = isInterim ? nil : Status(code, reason: parts.count > 2 ? String(parts[2]) : nil)
+    headers = []
+    body = []
+    isHeadWhole = false
+  }
+
+  /// Takes a piece of the body, its content coding undone. `false` means that no more is wanted.
+  mutating func takeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    if body.isEmpty, let declared = declaredCount {
+      guard declared <= bodyLimit else { return exceeded(bodyLimit) }
+      body.reserveCapacity(declared)
+    }
+    guard body.count + bytes.count <= bodyLimit else { return exceeded(bodyLimit) }
+    makeRoom(for: bytes.count)
+    body.append(contentsOf: bytes)
+    return true
+  }
+
+  /// How long the body will be, when that is said, and is not the length of a coded form of it.
+  private var declaredCount: Int? {
+    guard headers["Content-Encoding"] == nil, headers["Transfer-Encoding"] == nil else { return nil }
+    return headers["Content-Length"].flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
+  }
+
+  /// An array that grows is twice in memory while it moves. Memory that is reserved but not written costs nothing, so
+  /// a long body grows in few and wide steps.
+  private mutating func makeRoom(for count: Int) {
+    let needed = body.count + count
+    guard needed > body.capacity, needed > 1 << 20 else { return }
+    body.reserveCapacity(needed <= 16 << 20 ? 16 << 20 : max(needed, min(bodyLimit, 16 * needed)))
+  }
+
+  private mutating func exceeded(_ limit: Int) -> Bool {
+    exceededLimit = limit
+    return false
+  }
+}

@@ -1,0 +1,63 @@
+internal import HTTP
+
+/// What has left for the server, read off the bytes that libcurl reports as sent.
+struct SentRequest {
+  private let asked: Request
+  private var head: [UInt8] = []
+  private var isHeadWhole = false
+  private var bodyCount = 0
+
+  init(_ asked: Request) { self.asked = asked }
+
+  /// Takes bytes of a head. One that comes after a whole head is another one: a request to a proxy for a tunnel comes
+  /// before the request itself, and a safe request may be sent again.
+  mutating func takeHead(_ bytes: UnsafeRawBufferPointer) {
+    if isHeadWhole {
+      head = []
+      isHeadWhole = false
+      bodyCount = 0
+    }
+    take(bytes)
+  }
+
+  /// Takes bytes of a body. A long head may end among them.
+  mutating func takeBody(_ bytes: UnsafeRawBufferPointer) {
+    if isHeadWhole { bodyCount += bytes.count } else { take(bytes) }
+  }
+
+  private mutating func take(_ bytes: UnsafeRawBufferPointer) {
+    let start = max(0, head.count - 3)
+    head.append(contentsOf: bytes)
+    guard let end = head[start...].firstRange(of: [13, 10, 13, 10] as [UInt8])?.upperBound else { return }
+    isHeadWhole = true
+    bodyCount = head.count - end
+    head.removeSubrange(end...)
+  }
+
+  /// Whether any byte of the request itself is on its way; asking a proxy for a tunnel is none.
+  var hasLeft: Bool { !head.isEmpty && !head.starts(with: "CONNECT ".utf8) }
+
+  /// The request as it was sent, or as it was asked for when it was not. A body that did not leave whole is the part
+  /// that did.
+  var request: Request {
+    guard hasLeft else { return asked }
+    let lines = head.split(separator: 10).map { text($0.last == 13 ? $0.dropLast() : $0) }
+    let first = lines[0].split(separator: " ")
+    var sent = asked
+    sent.method = Method(String(first[0])) ?? asked.method
+    if first.count > 1 { sent.url = url(target: first[1]) }
+    sent.headers = lines.dropFirst().compactMap(Header.init(line:))
+    if let body = asked.body, bodyCount < body.count { sent.body = Array(body.prefix(bodyCount)) }
+    return sent
+  }
+
+  /// A proxy is sent the whole URL, a server path and query (RFC 9112, section 3.2).
+  private func url(target: Substring) -> URL {
+    if let absolute = URL(String(target)) { return absolute }
+    var url = asked.url
+    let path = target.prefix { $0 != "?" }
+    url.path = String(path)
+    url.query = path.endIndex < target.endIndex ? String(target[path.endIndex...].dropFirst()) : nil
+    return url
+  }
+}
