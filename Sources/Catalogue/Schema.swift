@@ -17,6 +17,9 @@ package struct Schema: Sendable {
   package var unit: Unit?
   /// The members of an object, in the description's order.
   package var properties: [Property] = []
+  /// What members that are not among the properties are: one schema, or none when no other member is meant to be there.
+  /// An object about which nothing is said takes any.
+  package var otherMembers: [Schema] = []
   /// What the elements of an array are: one schema, or none when nothing is said.
   package var items: [Schema] = []
   /// The value is one of these (`oneOf`, `anyOf`); empty when there is no choice.

@@ -1,0 +1,4 @@
+import Catalogue
+import Testing
+
+@Test func theBuiltInDescriptionReads() { #expect(Catalogue.builtIn.title == "FluentCart API") }
