@@ -79,7 +79,7 @@ package final class CurlClient: Transport {
     handle.set(CURLOPT_PATH_AS_IS, true)
     handle.set(CURLOPT_USERAGENT, userAgent)
     handle.set(CURLOPT_ACCEPT_ENCODING, "")
-    if request.method == .head {
+    if request.method == .head && request.body == nil {
       handle.set(CURLOPT_NOBODY, true)
     } else {
       handle.set(CURLOPT_CUSTOMREQUEST, request.method.description)

@@ -9,13 +9,21 @@ struct ReceivedResponse {
   private(set) var exceededLimit: Int?
 
   private let bodyLimit: Int
+  private let endsWithHead: Bool
   private var status: Status?
   private var headers: [Header] = []
   private var headCount = 0
   private var isHeadWhole = false
   private var body: [UInt8] = []
 
-  init(bodyLimit: Int) { self.bodyLimit = bodyLimit }
+  /// - Parameter endsWithHead: no body is to come, whatever the headers say, as after a HEAD request.
+  init(bodyLimit: Int, endsWithHead: Bool) {
+    self.bodyLimit = bodyLimit
+    self.endsWithHead = endsWithHead
+  }
+
+  /// Whether nothing more is to come, which libcurl does not know by itself of a HEAD request with a body.
+  var isWhole: Bool { isHeadWhole && endsWithHead }
 
   /// The answer so far; `nil` before its status line. An interim answer (1xx) is none.
   var response: Response? {
@@ -31,6 +39,7 @@ struct ReceivedResponse {
       begin(line)
     } else if line.isEmpty {
       isHeadWhole = status != nil
+      return !isWhole
     } else if isHeadWhole {
       // A trailer, which must not pass for a header (RFC 9110, section 6.5.1).
     } else if line.first == " " || line.first == "\t", let last = headers.indices.last {

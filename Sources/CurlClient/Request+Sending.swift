@@ -7,7 +7,9 @@ extension Request {
   /// - Throws: `unusable`.
   func checkSendable() throws(TransportError) {
     guard URL(url.description) == url else { throw unusable("The URL cannot be sent as it is") }
-    guard method.description != "CONNECT" else { throw unusable("CONNECT asks a proxy for a tunnel; it cannot be sent") }
+    guard method.description != "CONNECT" else {
+      throw unusable("CONNECT asks a proxy for a tunnel; it cannot be sent")
+    }
     for header in headers {
       guard isToken(header.name) else { throw unusable("A header's name has a character that may not stand in it") }
       guard header.value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {

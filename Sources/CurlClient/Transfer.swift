@@ -12,7 +12,8 @@ final class Transfer {
 
   init(_ request: Request, bodyLimit: Int, isInterrupted: @escaping () -> Bool) {
     sent = SentRequest(request)
-    received = ReceivedResponse(bodyLimit: bodyLimit)
+    received = ReceivedResponse(
+      bodyLimit: bodyLimit, endsWithHead: request.method == .head && request.body != nil)
     isSafe = request.method.isSafe
     self.isInterrupted = isInterrupted
   }
@@ -61,7 +62,7 @@ final class Transfer {
 
   private func outcome(_ code: CURLcode, _ handle: CurlHandle) -> Exchange.Outcome {
     let response = received.response
-    if code == CURLE_OK, let response { return .answered(response) }
+    if code == CURLE_OK || received.isWhole, let response { return .answered(response) }
     let error = error(code, handle, response)
     return sent.hasLeft ? .unknown(error, partial: response) : .nothingSent(error)
   }
