@@ -1,0 +1,32 @@
+package import JSON
+
+/// A place in a body where a value goes: a leaf of its schema.
+package struct BodyPlace: Sendable {
+  /// `.refund_info.amount`; elements of arrays as `.items[].id`.
+  package var path: JSONPath
+  package var schema: Schema
+  /// Required itself, in something required, and so on up to the body. Inside an array: required of each element.
+  package var isRequired: Bool
+
+  /// As one types it, without the dot in front: `refund_info.amount`.
+  package var name: String {
+    let text = path.description
+    return text.hasPrefix(".[") || path.steps.isEmpty ? text : String(text.dropFirst())
+  }
+
+  /// In how many objects and arrays it stands, the body itself not counted: 0 for `note`, 1 for `refund_info.amount`.
+  package var depth: Int { max(0, path.steps.count - 1) }
+}
+
+extension Operation {
+  /// The places of the body in the description's order, depth first; none without a body.
+  ///
+  /// An object that takes any key is a place itself. A body that is one value has one place, with an empty path.
+  package var bodyPlaces: [BodyPlace] {
+    guard let body else { return [] }
+    return body.schema.places(at: JSONPath(), isRequired: body.isRequired)
+  }
+
+  /// The schema of a place in the body, see ``Schema/schema(at:)``; `nil` without a body.
+  package func schema(at path: JSONPath) -> Schema? { body?.schema.schema(at: path) }
+}
