@@ -28,7 +28,8 @@ struct CurlFailure {
     case CURLE_OPERATION_TIMEDOUT: hasLeft ? .timedOut : .connectTimedOut
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
       .certificateNotTrusted
-    case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_USE_SSL_FAILED: .tlsFailed
+    case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_USE_SSL_FAILED:
+      hasLeft ? .cutShort : .tlsFailed
     case CURLE_BAD_CONTENT_ENCODING: .undecodable
     case CURLE_RECV_ERROR where hasLeft && isChunked && systemError == 0: .undecodable
     case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM: hasLeft ? .cutShort : .other

@@ -35,7 +35,7 @@ struct LimitTests {
   }
 
   @Test(arguments: [true, false]) func longBodyArrivesWhole(_ hasLength: Bool) {
-    let body = (0..<40_000_000).map { UInt8(truncatingIfNeeded: $0 &* 17 >> 4) }
+    let body = pattern(count: 40_000_000)
     let exchange = exchange { connection in
       connection.readRequest()
       connection.write("HTTP/1.1 200 OK\r\n" + (hasLength ? "Content-Length: \(body.count)\r\n\r\n" : "\r\n"))

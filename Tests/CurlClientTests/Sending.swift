@@ -1,6 +1,12 @@
 import CurlClient
 import HTTP
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A client that nobody interrupts.
 func client() -> CurlClient { CurlClient(userAgent: "cartsh-tests", isInterrupted: { false }) }
 
@@ -19,6 +25,27 @@ func exchange(
 ) -> Exchange {
   ScriptedServer.run(script) { server in
     client().send(request(method, port: server.port, target, headers: headers, body: body), options: options)
+  }
+}
+
+/// Bytes in which a piece that is missing, doubled or misplaced shows: the period is a prime number.
+func pattern(count: Int) -> [UInt8] {
+  let piece = (0..<65_521).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(count + piece.count)
+  while bytes.count < count { bytes += piece }
+  return Array(bytes.prefix(count))
+}
+
+/// Sends as soon as somebody listens, or at last in vain.
+func sentWhenUp(
+  _ request: Request, _ options: TransportOptions, by client: CurlClient = client()
+) -> Exchange {
+  let deadline = ContinuousClock.now + .seconds(20)
+  while true {
+    let exchange = client.send(request, options: options)
+    guard exchange.nothingSent?.kind == .refused, .now < deadline else { return exchange }
+    sched_yield()
   }
 }
 
