@@ -1,0 +1,21 @@
+/// A line of the log.
+struct Activity: Sendable {
+  var status: String
+  var type: String
+  /// "order" or "Order": the real log has both.
+  var module: String
+  var title: String
+  var content: String
+}
+
+extension Shop {
+  mutating func log(_ activity: Activity, order: Int, by user: User?) {
+    activities.append([
+      "id": .int(Shop.nextID(in: activities)), "status": .string(activity.status), "log_type": .string(activity.type),
+      "module_type": "FluentCart\\App\\Models\\Order", "module_id": .int(order),
+      "module_name": .string(activity.module), "user_id": user.map { .string(String($0.id)) } ?? .null,
+      "title": .string(activity.title), "content": .string(activity.content), "read_status": "unread",
+      "created_by": .string(user?.login ?? ""), "created_at": .string(now.iso), "updated_at": .string(now.iso),
+    ])
+  }
+}

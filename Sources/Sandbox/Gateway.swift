@@ -1,0 +1,9 @@
+/// What a way to pay answers when the shop asks it to give money back.
+package enum Gateway: Sendable, Equatable {
+  /// Gives it back. `refundPrefix` begins the gateway's own name for the refund: `re_`.
+  case working(refundPrefix: String)
+  /// Cannot: cash.
+  case withoutRefunds
+  /// Is asked and fails, with this text.
+  case failing(String)
+}

@@ -1,0 +1,76 @@
+/// A value as PHP has it: what `json_decode` makes of a request, what a row of the shop holds, what `json_encode`
+/// writes into an answer.
+package indirect enum PHPValue: Sendable, Equatable {
+  case null
+  case bool(Bool)
+  case int(Int)
+  case float(Double)
+  case string(String)
+  case array(PHPArray)
+}
+
+extension PHPValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+  ExpressibleByNilLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+  package init(stringLiteral value: String) { self = .string(value) }
+  package init(integerLiteral value: Int) { self = .int(value) }
+  package init(booleanLiteral value: Bool) { self = .bool(value) }
+  package init(nilLiteral: ()) { self = .null }
+  package init(arrayLiteral elements: PHPValue...) { self = .array(PHPArray(list: elements)) }
+  package init(dictionaryLiteral elements: (String, PHPValue)...) { self = .array(PHPArray(elements)) }
+}
+
+extension PHPValue {
+  package static func list(_ elements: [PHPValue]) -> PHPValue { .array(PHPArray(list: elements)) }
+
+  package var isNull: Bool { self == .null }
+  package var array: PHPArray? { if case .array(let array) = self { array } else { nil } }
+  package var string: String? { if case .string(let text) = self { text } else { nil } }
+
+  /// The member of that key, when this is an array that has it; `null` otherwise, as PHP's `??` makes of it.
+  package subscript(key: String) -> PHPValue {
+    get { array?[key] ?? .null }
+    set {
+      var changed = array ?? PHPArray()
+      changed[key] = newValue
+      self = .array(changed)
+    }
+  }
+
+  /// As `(string)` casts it; an array has no text of its own.
+  package var text: String {
+    switch self {
+    case .null, .bool(false): ""
+    case .bool(true): "1"
+    case .int(let number): String(number)
+    case .float(let number): PHPNumber.text(number)
+    case .string(let text): text
+    case .array: "Array"
+    }
+  }
+
+  /// A whole number, also when it is spelled in a string, as the database gives many: `"10000"`. Zero otherwise.
+  package var integer: Int {
+    switch self {
+    case .int(let number): number
+    case .bool(let flag): flag ? 1 : 0
+    case .float(let number): PHPNumber.integer(number)
+    case .string(let text): Int(text) ?? PHPNumber.integer(PHPNumber.prefix(text))
+    case .null, .array: 0
+    }
+  }
+}
+
+extension PHPValue {
+  /// As PHP names it in its type errors.
+  var typeName: String {
+    switch self {
+    case .null: "null"
+    case .bool(let flag): flag ? "true" : "false"
+    case .int: "int"
+    case .float: "float"
+    case .string: "string"
+    case .array: "array"
+    }
+  }
+}

@@ -1,0 +1,54 @@
+internal import HTTP
+
+/// A path of the REST API and what it does for each method.
+struct Route: Sendable {
+  /// A pure function: all that it changes is the shop.
+  typealias Handler = @Sendable (Call, inout Shop) -> Answer
+
+  let namespace: String
+  let pattern: RoutePattern
+  /// Every method that the real route has, in its order. Without a handler the sandbox says that it lacks it.
+  let endpoints: [(method: HTTP.Method, handler: Handler?)]
+  let access: Access
+  /// Looked up before permission is: an answer here ends the call.
+  let binding: (@Sendable (Call, Shop) -> Answer?)?
+
+  enum Access: Sendable {
+    case everyone
+    /// Without Pro, FluentCart lets in administrators only.
+    case managers
+  }
+
+  init(
+    _ path: String, namespace: String = "fluent-cart/v2", access: Access = .managers,
+    binding: (@Sendable (Call, Shop) -> Answer?)? = nil, _ endpoints: [(HTTP.Method, Handler?)]
+  ) {
+    self.namespace = namespace
+    pattern = RoutePattern(namespace.isEmpty ? path : "/\(namespace)\(path)")
+    self.endpoints = endpoints.map { (method: $0.0, handler: $0.1) }
+    self.access = access
+    self.binding = binding
+  }
+
+  /// For the `Allow` header: each method once.
+  var methods: [String] {
+    endpoints.reduce(into: []) { names, endpoint in
+      if !names.contains(endpoint.method.description) { names.append(endpoint.method.description) }
+    }
+  }
+
+  func allows(_ user: User?) -> Bool { access == .everyone || user?.managesShop == true }
+
+  /// What the index and `OPTIONS` tell about the route.
+  func description(base: String) -> PHPValue {
+    let names = pattern.names
+    let arguments = PHPArray(names.map { ($0, ["required": true] as PHPValue) })
+    var result: PHPArray = [
+      "namespace": .string(namespace), "methods": .list(methods.map(PHPValue.string)),
+      "endpoints": .list(
+        endpoints.map { ["methods": [.string($0.method.description)], "args": .array(arguments)] }),
+    ]
+    if names.isEmpty { result["_links"] = ["self": [["href": .string(base + pattern.regularExpression.dropFirst())]]] }
+    return .array(result)
+  }
+}

@@ -1,0 +1,154 @@
+internal import HTTP
+
+/// Finds the route of a request and puts WordPress around its answer.
+struct Router: Sendable {
+  private let routes: [Route]
+
+  static let standard = Router(
+    routes: WordPressRoutes.all + SubscriptionRoutes.all + OrderRoutes.all + [RefundRoute.route] + CustomerRoutes.all
+      + ActivityRoutes.all)
+
+  init(routes: [Route]) { self.routes = routes }
+
+  /// The routes of a namespace, for its index.
+  func routes(in namespace: String) -> [Route] { routes.filter { $0.namespace == namespace } }
+
+  func respond(to request: Request, in shop: inout Shop) -> Response {
+    if let path = restPath(of: request.url) { return rest(path, request, in: &shop) }
+    return shop.page(request)
+  }
+
+  /// The path inside the REST API: below `/wp-json`, or in `rest_route`; `nil` for other pages of the site.
+  private func restPath(of url: URL) -> String? {
+    if let route = FormText.decode(url.query ?? "")["rest_route"]?.string, !route.isEmpty {
+      return normalized(route)
+    }
+    guard url.path == "/wp-json" || url.path.hasPrefix("/wp-json/") else { return nil }
+    return normalized(String(url.path.dropFirst("/wp-json".count)))
+  }
+
+  /// Without slashes at the end.
+  private func normalized(_ path: String) -> String {
+    let trimmed = String(path.reversed().drop { $0 == "/" }.reversed())
+    return trimmed.isEmpty ? "/" : trimmed
+  }
+
+  private func rest(_ path: String, _ request: Request, in shop: inout Shop) -> Response {
+    let payload = Payload(request)
+    let user = shop.user(of: request)
+    let method = method(of: request, payload)
+    var answer = noRoute(path)
+    var allow: [String] = []
+    if method == .options {
+      (answer, allow) = options(path, user, shop)
+    } else if let (route, handler, arguments) = match(method == .head ? .get : method, path) {
+      let call = Call(
+        method: method, path: request.url.path, arguments: arguments, query: payload.query, input: payload.input,
+        user: user)
+      answer = carryOut(route, handler, call, payload, &shop)
+      if route.allows(user), answer.status != 403 { allow = route.methods }
+    }
+    return respond(answer, to: request, payload, allow: allow, user: user, shop)
+  }
+
+  /// `X-HTTP-Method-Override` and `_method` count for a POST.
+  private func method(of request: Request, _ payload: Payload) -> HTTP.Method {
+    let other = payload.query["_method"]?.string ?? request.headers["X-HTTP-Method-Override"]
+    guard let other, let method = HTTP.Method(other.uppercased()) else { return request.method }
+    return method
+  }
+
+  private func match(_ method: HTTP.Method, _ path: String) -> (Route, Route.Handler?, [String: String])? {
+    for route in routes {
+      guard let endpoint = route.endpoints.first(where: { $0.method == method }),
+        let arguments = route.pattern.arguments(in: path)
+      else { continue }
+      return (route, endpoint.handler, arguments)
+    }
+    return nil
+  }
+
+  /// The checks in WordPress's order: the body's JSON, the records of the path, permission.
+  private func carryOut(
+    _ route: Route, _ handler: Route.Handler?, _ call: Call, _ payload: Payload, _ shop: inout Shop
+  ) -> Answer {
+    if let error = payload.jsonError { return invalidJSON(error) }
+    if let answer = route.binding?(call, shop) { return answer }
+    guard route.allows(call.user) else { return .forbidden(to: call.user) }
+    guard let handler else {
+      return .wordPress(
+        501, code: "sandbox_not_implemented", "The real shop can do this, the sandbox cannot yet. Nothing was changed.")
+    }
+    return handler(call, &shop)
+  }
+
+  private func options(_ path: String, _ user: User?, _ shop: Shop) -> (Answer, [String]) {
+    guard let route = routes.first(where: { $0.pattern.arguments(in: path) != nil }) else { return (.ok([]), []) }
+    return (.ok(route.description(base: "\(shop.home)/wp-json/")), route.allows(user) ? route.methods : [])
+  }
+
+  private func invalidJSON(_ error: PHPJSON.DecodingError) -> Answer {
+    Answer(
+      400,
+      [
+        "code": "rest_invalid_json", "message": "Invalid JSON body passed.",
+        "data": [
+          "status": 400, "json_error_code": .int(error.code), "json_error_message": .string(error.message),
+        ],
+      ])
+  }
+
+  private func noRoute(_ path: String) -> Answer {
+    var data: PHPArray = ["status": 404]
+    if path.hasPrefix("/fluent-cart/") { data["wpfluent"] = ["env": "production"] }
+    return Answer(
+      404,
+      [
+        "code": "rest_no_route", "message": "No route was found matching the URL and request method.",
+        "data": .array(data),
+      ])
+  }
+
+  private func respond(
+    _ answer: Answer, to request: Request, _ payload: Payload, allow: [String], user: User?, _ shop: Shop
+  ) -> Response {
+    var status = answer.status
+    var allow = allow
+    var body: [UInt8]
+    var mediaType = "application/json; charset=UTF-8"
+    switch answer.body {
+    case .text(let text, let type): (body, mediaType) = (Array(text.utf8), type)
+    case .json(let value) where payload.query["_envelope"] != nil:
+      let headers = allow.isEmpty ? PHPArray() : ["Allow": .string(allow.joined(separator: ", "))]
+      body = PHPJSON.encode(["body": value, "status": .int(status), "headers": .array(headers)])
+      (status, allow) = (200, [])
+    case .json(let value): body = PHPJSON.encode(value)
+    }
+    if request.method == .head { body = [] }
+    return Response(
+      status: Status(status),
+      headers: headers(mediaType, allow: allow, isAnonymousGet: request.method == .get && user == nil, user, shop),
+      body: body)
+  }
+
+  private func headers(
+    _ mediaType: String, allow: [String], isAnonymousGet: Bool, _ user: User?, _ shop: Shop
+  ) -> [Header] {
+    var headers = [
+      Header("Content-Type", mediaType),
+      Header("X-Robots-Tag", "noindex"),
+      Header("Link", "<\(shop.home)/wp-json/>; rel=\"https://api.w.org/\""),
+      Header("X-Content-Type-Options", "nosniff"),
+      Header("Access-Control-Expose-Headers", "X-WP-Total, X-WP-TotalPages, Link"),
+      Header(
+        "Access-Control-Allow-Headers", "Authorization, X-WP-Nonce, Content-Disposition, Content-MD5, Content-Type"),
+    ]
+    if !allow.isEmpty { headers.append(Header("Allow", allow.joined(separator: ", "))) }
+    if isAnonymousGet { headers.append(Header("Vary", "Origin")) }
+    if user != nil {
+      headers.append(Header("Expires", "Wed, 11 Jan 1984 05:00:00 GMT"))
+      headers.append(Header("Cache-Control", "no-cache, must-revalidate, max-age=0, no-store, private"))
+    }
+    return headers
+  }
+}

@@ -1,0 +1,94 @@
+internal import NIOConcurrencyHelpers
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOPosix
+package import HTTP
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// The shop behind a socket, on this machine only. One thread serves all connections, so that requests are carried
+/// out one after the other.
+package final class SandboxServer: Sendable {
+  /// What was asked and what was answered, in the order in which it happened; called on the server's thread.
+  package typealias Log = @Sendable (Request, Response) -> Void
+
+  /// The port that it listens on.
+  package let port: Int
+  private let group: MultiThreadedEventLoopGroup
+  private let listener: any Channel
+  private let counter: Counter
+
+  /// Limits against clients that send too much or too slowly.
+  package struct Limits: Sendable {
+    /// A longer body is answered with 413.
+    package var bodyBytes = 8 << 20
+    /// A connection on which nothing arrives for so long is closed, in seconds.
+    package var idleSeconds = 60
+    /// A request that is not complete after so long is answered with 408, in seconds.
+    package var requestSeconds = 60
+
+    package init() {}
+  }
+
+  private init(port: Int, group: MultiThreadedEventLoopGroup, listener: any Channel, counter: Counter) {
+    self.port = port
+    self.group = group
+    self.listener = listener
+    self.counter = counter
+  }
+
+  /// Opens a shop to clients on 127.0.0.1.
+  ///
+  /// - Parameter port: 0 takes a free one.
+  /// - Throws: what the system says when the port is taken.
+  package static func start(
+    shop: Shop = .seeded, port: Int = 0, limits: Limits = Limits(), log: Log? = nil
+  ) throws -> SandboxServer {
+    let group = withoutSignals { MultiThreadedEventLoopGroup(numberOfThreads: 1) }
+    do {
+      let counter = Counter(shop: shop)
+      let listener = try ServerBootstrap(group: group)
+        .serverChannelOption(.backlog, value: 128)
+        .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+        .childChannelInitializer { channel in
+          channel.eventLoop.makeCompletedFuture {
+            try Connection.addHandlers(to: channel, counter: counter, limits: limits, log: log)
+          }
+        }
+        .bind(host: "127.0.0.1", port: port)
+        .wait()
+      let bound = listener.localAddress?.port ?? port
+      counter.open(at: "http://127.0.0.1:\(bound)")
+      return SandboxServer(port: bound, group: group, listener: listener, counter: counter)
+    } catch {
+      try? group.syncShutdownGracefully()
+      throw error
+    }
+  }
+
+  /// The shop as it is now.
+  package var shop: Shop { counter.shop }
+
+  /// Puts the shop back to what it was at the start.
+  package func reset() { counter.reset() }
+
+  /// Closes every connection and gives the port back.
+  package func stop() {
+    try? listener.close().wait()
+    try? group.syncShutdownGracefully()
+  }
+
+  /// Makes threads that no signal is delivered to: a Ctrl-C is for the thread that asked for it.
+  private static func withoutSignals<Result>(_ body: () -> Result) -> Result {
+    var all = sigset_t()
+    var before = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_SETMASK, &all, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    return body()
+  }
+}

@@ -1,0 +1,36 @@
+/// Looking up and changing rows.
+extension Shop {
+  /// The place of the row with that id; `nil` when there is none. The id is compared as MySQL compares it, so `"007"`
+  /// and `"7abc"` find row 7.
+  static func place(of id: PHPValue, in rows: [PHPArray]) -> Int? {
+    let wanted: Double
+    switch id {
+    case .string(let text): wanted = PHPNumber.prefix(text)
+    case .int(let number): wanted = Double(number)
+    case .float(let number): wanted = number
+    case .bool(let flag): wanted = flag ? 1 : 0
+    case .null, .array: return nil
+    }
+    return rows.firstIndex { Double($0.integer("id")) == wanted }
+  }
+
+  static func row(_ id: PHPValue, in rows: [PHPArray]) -> PHPArray? {
+    place(of: id, in: rows).map { rows[$0] }
+  }
+
+  func order(_ id: String) -> PHPArray? { Shop.row(.string(id), in: orders) }
+  func customer(_ id: Int) -> PHPArray? { Shop.row(.int(id), in: customers) }
+
+  /// The rows whose column `key` holds the number `id`, spelled as a number or as text.
+  static func rows(_ rows: [PHPArray], where key: String, is id: Int) -> [PHPArray] {
+    rows.filter { $0[key] != .null && $0.integer(key) == id }
+  }
+
+  static func nextID(in rows: [PHPArray]) -> Int { (rows.map { $0.integer("id") }.max() ?? 0) + 1 }
+}
+
+extension PHPArray {
+  /// A whole number, as a number or spelled; 0 when it is neither.
+  func integer(_ key: String) -> Int { (self[key] ?? .null).integer }
+  func text(_ key: String) -> String { (self[key] ?? .null).text }
+}

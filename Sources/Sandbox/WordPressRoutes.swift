@@ -1,0 +1,119 @@
+internal import HTTP
+
+/// What WordPress itself answers: the index, who one is, which plugins there are.
+enum WordPressRoutes {
+  static let all = [
+    Route("/", namespace: "", access: .everyone, [(.get, index)]),
+    Route("", access: .everyone, [(.get, namespaceIndex)]),
+    Route("/users/me", namespace: "wp/v2", access: .everyone, [(.get, me)]),
+    Route("/plugins", namespace: "wp/v2", access: .everyone, [(.get, plugins)]),
+    Route("/plugins/fluent-cart/fluent-cart", namespace: "wp/v2", access: .everyone, [(.get, plugin)]),
+  ]
+
+  private static func index(_ call: Call, _ shop: inout Shop) -> Answer {
+    let authorization = "\(shop.home)/wp-admin/authorize-application.php"
+    let index: PHPArray = [
+      "name": .string(shop.name), "description": "", "url": .string(shop.home), "home": .string(shop.home),
+      "gmt_offset": 0, "timezone_string": "UTC", "page_for_posts": 0, "page_on_front": 0, "show_on_front": "posts",
+      "namespaces": ["oembed/1.0", "fluent-cart/v2", "wp/v2", "wp-site-health/v1", "wp-block-editor/v1"],
+      "authentication": [
+        "application-passwords": ["endpoints": ["authorization": .string(authorization)]]
+      ],
+      "routes": .array(routes(in: ["", "fluent-cart/v2", "wp/v2"], shop)),
+    ]
+    return fields(of: index, call)
+  }
+
+  private static func namespaceIndex(_ call: Call, _ shop: inout Shop) -> Answer {
+    fields(
+      of: ["namespace": "fluent-cart/v2", "routes": .array(routes(in: ["fluent-cart/v2"], shop))], call)
+  }
+
+  private static func routes(in namespaces: [String], _ shop: Shop) -> PHPArray {
+    let base = "\(shop.home)/wp-json/"
+    return PHPArray(
+      namespaces.flatMap { Router.standard.routes(in: $0) }.map { route in
+        let path = route.pattern.regularExpression
+        return (path.isEmpty ? "/" : path, route.description(base: base))
+      })
+  }
+
+  /// `_fields` cuts the answer down to some members of its first level.
+  private static func fields(of json: PHPArray, _ call: Call) -> Answer {
+    let wanted = call.query.text("_fields").split(separator: ",").map { name in
+      String(RowQuery.trimmed(name).prefix { $0 != "." })
+    }
+    return .ok(.array(wanted.isEmpty ? json : json.selecting(json.keys.filter(wanted.contains))))
+  }
+
+  private static func me(_ call: Call, _ shop: inout Shop) -> Answer {
+    guard let user = call.user else {
+      return .wordPress(401, code: "rest_not_logged_in", "You are not currently logged in.")
+    }
+    let role = user.role.rawValue
+    var json: PHPArray = [
+      "id": .int(user.id), "name": .string(user.name), "url": "", "description": "",
+      "link": .string("\(shop.home)/author/\(user.login)/"), "slug": .string(user.login), "meta": [],
+    ]
+    if call.query.text("context") == "edit" {
+      let capabilities = PHPArray((User.capabilities[user.role, default: []] + [role]).map { ($0, .bool(true)) })
+      json = json.merging([
+        "username": .string(user.login), "email": .string(user.email), "locale": "en_US",
+        "nickname": .string(user.login), "roles": [.string(role)], "capabilities": .array(capabilities),
+        "extra_capabilities": .array(PHPArray([(role, .bool(true))])),
+      ])
+    }
+    return fields(of: json, call)
+  }
+
+  private static func plugins(_ call: Call, _ shop: inout Shop) -> Answer {
+    guard call.user?.managesShop == true else { return hiddenPlugins("rest_cannot_view_plugins", call) }
+    return .ok([.array(description(shop))])
+  }
+
+  private static func plugin(_ call: Call, _ shop: inout Shop) -> Answer {
+    guard call.user?.managesShop == true else { return hiddenPlugins("rest_cannot_view_plugin", call) }
+    return fields(of: description(shop), call)
+  }
+
+  private static func hiddenPlugins(_ code: String, _ call: Call) -> Answer {
+    .wordPress(
+      call.user == nil ? 401 : 403, code: code, "Sorry, you are not allowed to manage plugins for this site.")
+  }
+
+  private static func description(_ shop: Shop) -> PHPArray {
+    let about = "https://fluentcart.com/about-us"
+    let own = "\(shop.home)/wp-json/wp/v2/plugins/fluent-cart/fluent-cart"
+    return [
+      "plugin": "fluent-cart/fluent-cart", "status": "active", "name": "FluentCart",
+      "plugin_uri": "https://fluentcart.com", "author": "FluentCart Team", "author_uri": .string(about),
+      "description": [
+        "raw": "FluentCart WordPress Plugin",
+        "rendered": .string(
+          "FluentCart WordPress Plugin <cite>By <a href=\"\(about)\">FluentCart Team</a>.</cite>"),
+      ],
+      "version": .string(shop.version.description), "network_only": false, "requires_wp": "", "requires_php": "",
+      "textdomain": "fluent-cart",
+      "_links": [
+        "self": [["href": .string(own), "targetHints": ["allow": ["GET", "POST", "PUT", "PATCH"]]]]
+      ],
+    ]
+  }
+}
+
+extension User {
+  /// What WordPress lets each role do, as far as a client of the shop's API may ask.
+  static let capabilities: [Role: [String]] = [
+    .administrator: [
+      "switch_themes", "activate_plugins", "edit_users", "manage_options", "moderate_comments", "manage_categories",
+      "upload_files", "edit_posts", "edit_others_posts", "publish_posts", "edit_pages", "read", "delete_posts",
+      "delete_users", "create_users", "update_plugins", "delete_plugins", "install_plugins", "list_users",
+      "remove_users", "promote_users", "export", "import",
+    ],
+    .editor: [
+      "moderate_comments", "manage_categories", "upload_files", "edit_posts", "edit_others_posts", "publish_posts",
+      "edit_pages", "read", "delete_posts",
+    ],
+    .subscriber: ["read"],
+  ]
+}
