@@ -63,5 +63,5 @@ let package = Package(
     .testTarget(name: "cartshTests", dependencies: ["cartsh", "PseudoTerminal", "JSON"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
-  cLanguageStandard: .c23
+  cLanguageStandard: .c2x
 )

@@ -68,6 +68,12 @@ package struct JSONPath: Sendable, Hashable, CustomStringConvertible {
     let text = steps.map(\.description).joined()
     return text.hasPrefix(".") ? text : ".\(text)"
   }
+
+  /// Without the dot in front, as `set` takes it.
+  package var bare: String {
+    let text = description
+    return steps.isEmpty || text.hasPrefix(".[") ? text : String(text.dropFirst())
+  }
 }
 
 extension JSONPath.Step: CustomStringConvertible {

@@ -1,0 +1,79 @@
+internal import HTTP
+internal import JSON
+
+/// What an answer's body turns out to be, whatever its header says.
+enum AnswerBody: Equatable {
+  case empty
+  /// JSON from one end to the other.
+  case json
+  /// JSON with something before or after it: a PHP notice, a byte order mark, a cache's comment.
+  case embedded(Range<Int>)
+  case text
+  case binary
+
+  /// How much is looked at before anything is shown; what is longer and begins like JSON is taken to be it.
+  private static let checkedBytes = 1 << 20
+  /// How many places are tried for JSON that begins somewhere inside.
+  private static let tries = 200
+
+  init(_ response: Response) {
+    let body = response.body
+    let start = body.firstIndex { $0 > 0x20 }
+    guard let start else {
+      self = .empty
+      return
+    }
+    let beginsLikeJSON = "{[\"-0123456789tfn".utf8.contains(body[start])
+    if beginsLikeJSON, body.count > AnswerBody.checkedBytes {
+      self = .json
+    } else if beginsLikeJSON, let end = AnswerBody.endOfJSON(in: body, from: start) {
+      let isAll = body[end...].allSatisfy { [0x20, 0x0A, 0x0D, 0x09].contains($0) }
+      if isAll || "{[".utf8.contains(body[start]) {
+        self = isAll ? .json : .embedded(start..<end)
+      } else {
+        self = AnswerBody.other(body)
+      }
+    } else if let range = AnswerBody.hiddenJSON(in: body) {
+      self = .embedded(range)
+    } else {
+      self = AnswerBody.other(body)
+    }
+  }
+
+  private static func other(_ body: [UInt8]) -> AnswerBody {
+    let sample = body.prefix(4096)
+    if sample.contains(0) { return .binary }
+    let rare = sample.count { $0 < 0x09 || (0x0E..<0x20).contains($0) && $0 != 0x1B }
+    let isUTF8 = String(validating: sample.dropLast(min(3, sample.count)), as: UTF8.self) != nil
+    return rare * 20 > sample.count || (!isUTF8 && rare > 0) ? .binary : .text
+  }
+
+  /// The first object or array that is whole, somewhere in the text.
+  private static func hiddenJSON(in body: [UInt8]) -> Range<Int>? {
+    guard body.count <= 8 * checkedBytes else { return nil }
+    var start = 0
+    for _ in 0..<tries {
+      guard let next = body[start...].firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else {
+        return nil
+      }
+      if let end = endOfJSON(in: body, from: next), end - next > 2 { return next..<end }
+      start = next + 1
+    }
+    return nil
+  }
+
+  private static func endOfJSON(in body: [UInt8], from start: Int) -> Int? {
+    var tokenizer = JSONTokenizer(startingAt: start)
+    while !tokenizer.isDone { guard (try? tokenizer.next(in: body.span)) != nil else { return nil } }
+    return tokenizer.offset
+  }
+
+  /// The JSON in a body, as a tree.
+  func document(_ body: [UInt8]) -> JSONDocument? {
+    switch self {
+    case .json: try? JSONDocument(body)
+    case .embedded(let range): try? JSONDocument(Array(body[range]))
+    default: nil
+    }
+  }
+}

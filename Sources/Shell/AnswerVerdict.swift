@@ -1,0 +1,89 @@
+internal import Catalogue
+internal import HTTP
+internal import JSON
+
+/// What an answer means beyond its status: whether the request did what it was for, and what to do if not.
+struct AnswerVerdict {
+  let response: Response
+  let request: Request
+  let operation: Operation?
+
+  /// `nil` when all is well.
+  var diagnostic: Diagnostic? {
+    let status = response.status
+    if status.isRedirect { return redirect }
+    if status.code == 401 || (status.code == 403 && !isMissingRecord) { return notAllowed }
+    if status.isServerError {
+      return request.method.isSafe
+        ? Diagnostic(.serverError, "the server answered \(status)")
+        : Diagnostic(
+          .unknownOutcome, "outcome unknown: the server answered \(status)",
+          explanation: "FluentCart can fail after the deed is done",
+          hints: ["do not send it again before you have looked: use getOrder"])
+    }
+    if status.isClientError { return Diagnostic(.clientError, "the server answered \(status)") }
+    if status.isSuccess { return success }
+    return nil
+  }
+
+  /// A success is one only when the API answered it.
+  private var success: Diagnostic? {
+    switch AnswerBody(response) {
+    case .text where response.mediaType == "text/html":
+      Diagnostic(
+        .clientError, "\(response.status), but this is a web page and not the API's answer",
+        explanation: "the address may be wrong, or something in between answered",
+        hints: ["the site may have plain permalinks: server \(request.url.origin)/?rest_route=/"])
+    case .json, .embedded: operation?.effect == .money ? refund : nil
+    default: nil
+    }
+  }
+
+  /// HTTP 200 does not mean that the money went back: the gateway has a verdict of its own.
+  private var refund: Diagnostic? {
+    guard let answer = AnswerBody(response).document(response.body)?.root else { return nil }
+    let failed = ["gateway_refund", "subscription_cancel"].compactMap { part -> String? in
+      guard let verdict = answer[part], verdict["status"]?.string == "failed" else { return nil }
+      return verdict["message"]?.string ?? part
+    }
+    guard let message = failed.first else { return nil }
+    if failed.count == 1, message.contains("Offline_payment"), message.contains("not implemented") {
+      return .note("a cash order: FluentCart has booked the refund, and the money is yours to hand back")
+    }
+    return Diagnostic(
+      .moneyNotMoved, "booked in the shop, but not all of it was carried out", explanation: message,
+      hints: ["do not simply send it again: it would be booked twice", "look at the order: use getOrder"])
+  }
+
+  private var redirect: Diagnostic {
+    let location = response.headers["Location"] ?? ""
+    let target = URL(location).flatMap { try? ServerAddress(reading: $0.description) }
+    return Diagnostic(
+      .clientError, "the site is elsewhere: \(response.status) to \(location.isEmpty ? "nowhere" : location)",
+      explanation: "redirects are not followed: a POST would turn into a GET, and the password is bound to the site",
+      hints: target.map { ["server \($0.site)"] } ?? [])
+  }
+
+  /// FluentCart says 403 when a record is missing.
+  private var isMissingRecord: Bool {
+    guard let answer = AnswerBody(response).document(response.body)?.root else { return false }
+    return answer["message"]?.string?.hasPrefix("No query results") ?? false
+  }
+
+  private var notAllowed: Diagnostic {
+    if response.status.code == 403 {
+      let permission = operation?.permission.map { "it needs \($0), which administrators have" }
+      return Diagnostic(
+        .permission, "this user may not do that", explanation: permission,
+        hints: ["roles of FluentCart count only with FluentCart Pro"])
+    }
+    let sentPassword = request.headers["Authorization"] != nil
+    return Diagnostic(
+      .permission, sentPassword ? "the site did not accept the password" : "the site wants a password",
+      explanation: sentPassword
+        ? "a wrong user, a wrong password and a header lost on the way look the same from here" : nil,
+      hints: sentPassword
+        ? ["it has to be an application password (Users, Profile), not the login's", "user name or e-mail: auth USER"]
+        : ["auth USER"])
+  }
+}

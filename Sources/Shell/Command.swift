@@ -1,0 +1,99 @@
+/// Everything a line can ask for. A command prints as the line that reads back to it.
+package enum Command: Sendable, Equatable {
+  case server(Word?)
+  case auth(user: Word?, secret: Word?)
+  case sandbox(SandboxAction)
+  case operations(Word?)
+  case use(Word, path: Word?)
+  case request(method: Word, path: Word)
+  case describe(Word?, path: Word?)
+  case set(name: Word, value: Word, isRaw: Bool)
+  case unset(Word)
+  case header(name: Word, value: Word?)
+  case body(Word?)
+  case `let`(name: Word, value: Word)
+  case preview
+  case send(raw: Bool, twice: Bool)
+  case again(twice: Bool)
+  case show([Word], output: Word?)
+  case sample(language: Word, withSecret: Bool)
+  case history
+  case session
+  case open(Word)
+  case save(Word, force: Bool)
+  case option(name: Word?, value: Word?)
+  case undo
+  case help(Word?)
+  case quit
+
+  package enum SandboxAction: String, Sendable, CaseIterable {
+    case start, stop, reset
+  }
+
+  /// The command's name, as in ``CommandSyntax/all``.
+  package var name: String { String(words[0].source) }
+
+  /// The words of the line.
+  var words: [Word] {
+    switch self {
+    case .server(let url): line("server", url)
+    case .auth(let user, let secret): line("auth", user, secret)
+    case .sandbox(let action): line("sandbox", Word(plain: action.rawValue))
+    case .operations(let word): line("operations", word)
+    case .use(let operation, let path): line("use", operation, path)
+    case .request(let method, let path): line("request", method, path)
+    case .describe(let operation, let path): line("describe", operation, path)
+    case .set(let name, let value, let isRaw): line("set", name, isRaw ? Word(plain: ":=") : nil, value)
+    case .unset(let name): line("unset", name)
+    case .header(let name, let value): line("header", name, value)
+    case .body(let body): line("body", body)
+    case .let(let name, let value): line("let", name, Word(plain: "="), value)
+    case .preview: line("preview")
+    case .send(let raw, let twice): line("send", option("--raw", raw), option("--twice", twice))
+    case .again(let twice): line("again", option("--twice", twice))
+    case .show(let what, let output):
+      line("show") + what + (output.map { [Word(plain: "-o"), $0] } ?? [])
+    case .sample(let language, let withSecret): line("sample", language, option("--with-secret", withSecret))
+    case .history: line("history")
+    case .session: line("session")
+    case .open(let file): line("open", file)
+    case .save(let file, let force): line("save", file, option("--force", force))
+    case .option(let name, let value): line("option", name, value)
+    case .undo: line("undo")
+    case .help(let command): line("help", command)
+    case .quit: line("quit")
+    }
+  }
+
+  private func line(_ name: String, _ words: Word?...) -> [Word] { [Word(plain: name)] + words.compactMap { $0 } }
+  private func option(_ name: String, _ isGiven: Bool) -> Word? { isGiven ? Word(plain: name) : nil }
+
+  /// Whether the command changes the session, so that it belongs into the session file. What only looks does not.
+  package var isJournaled: Bool {
+    switch self {
+    case .server(let url): url != nil
+    case .auth(let user, _): user != nil
+    case .header(_, let value): value != nil
+    case .body(let body): body != nil
+    case .option(_, let value): value != nil
+    case .sandbox, .use, .request, .set, .unset, .let, .undo, .send, .again: true
+    default: false
+    }
+  }
+}
+
+extension Command: CustomStringConvertible {
+  package var description: String { words.map(\.source).joined(separator: " ") }
+}
+
+extension Command {
+  /// Reads the words of one line.
+  ///
+  /// - Throws: a diagnostic at the word at fault, with the nearest command for one that is unknown.
+  package init(_ words: [Word]) throws(Diagnostic) {
+    guard let syntax = CommandSyntax.named(words[0].source), words[0].form == .plain else {
+      throw Diagnostic(.unknownCommand(words[0]), at: words[0])
+    }
+    self = try syntax.make(try syntax.arguments(of: words))
+  }
+}

@@ -1,0 +1,100 @@
+/// How a command is written and what it is for: the one table behind parsing, arity errors, `help`, completion,
+/// README's table and a test that every example works.
+package struct CommandSyntax: Sendable {
+  package var name: String
+  package var parameters: [Parameter]
+  /// Words that begin with `--`, and `-o FILE`.
+  package var options: [Option]
+  package var group: Group
+  package var summary: String
+  /// Lines that work as they stand in the sandbox, in this order.
+  package var examples: [String]
+  /// The line that has to come before the examples, if they do not stand alone.
+  package var exampleNeeds: String?
+  var make: @Sendable (Arguments) throws(Diagnostic) -> Command
+
+  /// A word that a command takes, in its place.
+  package struct Parameter: Sendable {
+    /// In capitals, as help shows it; in lower case a word that is written as it is.
+    package var name: String
+    package var kind: Kind
+    package var isRequired: Bool
+
+    /// What the word names: completion goes by it.
+    package enum Kind: Sendable {
+      case url, user, secret, sandboxAction, operation, method, path, field, value, header, body, variable, answer
+      case language, file, option, optionValue, command, search, fixed
+    }
+  }
+
+  package struct Option: Sendable {
+    package var name: String
+    /// The name of the word that follows, if one does.
+    package var value: String?
+    package var summary: String
+  }
+
+  package enum Group: String, Sendable, CaseIterable {
+    case connect = "Connect"
+    case choose = "Choose"
+    case fill = "Fill in"
+    case send = "Send and read"
+    case session = "Session"
+  }
+
+  /// What was typed after the name, sorted.
+  struct Arguments: Sendable {
+    var command: Word
+    var words: [Word]
+    var options: [String: Word]
+
+    subscript(index: Int) -> Word? { words.indices.contains(index) ? words[index] : nil }
+    func has(_ option: String) -> Bool { options[option] != nil }
+  }
+
+  package static func named(_ name: String) -> CommandSyntax? {
+    let aliases = ["exit": "quit", "\\q": "quit", "?": "help"]
+    return all.first { $0.name == aliases[name, default: name] }
+  }
+
+  /// `set NAME [:=] VALUE`.
+  package var usage: String {
+    let words = parameters.map { $0.isRequired ? $0.name : "[\($0.name)]" }
+    let flags = options.map { "[\($0.name)\($0.value.map { " \($0)" } ?? "")]" }
+    return ([name] + words + flags).joined(separator: " ")
+  }
+
+  /// Sorts words into parameters and options, and holds their number to the table.
+  func arguments(of words: [Word]) throws(Diagnostic) -> Arguments {
+    var arguments = Arguments(command: words[0], words: [], options: [:])
+    var rest = words.dropFirst()
+    while let word = rest.popFirst() {
+      let isOption = word.isOption || (word.form == .plain && options.contains { $0.name == word.source })
+      guard isOption else {
+        arguments.words.append(word)
+        continue
+      }
+      guard let option = options.first(where: { $0.name == word.source }) else {
+        throw Diagnostic(.unknownOption(word, of: self), at: word)
+      }
+      guard option.value != nil else {
+        arguments.options[option.name] = word
+        continue
+      }
+      guard let value = rest.popFirst() else {
+        throw Diagnostic(.usage, "\(option.name) needs a \(option.value!.lowercased())", hints: ["usage: \(usage)"], at: word)
+      }
+      arguments.options[option.name] = value
+    }
+    if arguments.words.count < parameters.count(where: \.isRequired) {
+      let missing = parameters.filter(\.isRequired)[arguments.words.count]
+      throw Diagnostic(
+        .usage, "'\(name)' needs \(missing.name)", hints: ["usage: \(usage)"] + examples.prefix(1).map { "for example: \($0)" },
+        at: words[0])
+    }
+    if arguments.words.count > parameters.count {
+      throw Diagnostic(.tooManyWords(self), at: arguments.words[parameters.count])
+    }
+    return arguments
+  }
+}

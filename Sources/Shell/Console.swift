@@ -1,0 +1,29 @@
+/// How the shell talks with a person or a pipe: results, remarks, questions.
+package protocol Console: AnyObject {
+  /// Colours for results.
+  var palette: Palette { get }
+  /// Colours for remarks.
+  var remarkPalette: Palette { get }
+  /// Columns of the terminal.
+  var width: Int { get }
+  /// Results are read by a person: the status line belongs among them.
+  var isTerminal: Bool { get }
+
+  /// A piece of a result, for standard output.
+  func write(_ bytes: UnsafeRawBufferPointer)
+  /// Something to know, for standard error.
+  func remark(_ text: String)
+  /// A command is done: what it wrote may be paged now.
+  func finishCommand(paging: Bool)
+  /// Asks for a secret without echo; `nil` when nobody can be asked or nothing was given.
+  func askSecret(_ prompt: String) -> String?
+  /// Asks yes or no; `nil` when nobody can be asked. The end of input is no.
+  func confirm(_ question: String) -> Bool?
+}
+
+extension Console {
+  func write(_ text: String) {
+    var text = text
+    text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
+  }
+}

@@ -1,0 +1,46 @@
+/// Who the requests come from: a user of the site, and where the application password is found.
+package struct Credential: Sendable, Equatable {
+  package var username: String
+  package var secret: Secret
+  /// Scheme, host and port that it may be sent to; nowhere else.
+  package var origin: String
+
+  package enum Secret: Sendable, Equatable {
+    case literal(String)
+    /// The name of an environment variable.
+    case environment(String)
+    /// A command line whose output is the password.
+    case command(String)
+  }
+
+  /// Reads `env:NAME`, `command:"…"`, or the password itself.
+  static func secret(_ text: String) -> Secret {
+    if text.hasPrefix("env:") { return .environment(String(text.dropFirst(4))) }
+    if text.hasPrefix("command:") {
+      let command = text.dropFirst(8)
+      let isQuoted = command.count > 1 && command.first == "\"" && command.last == "\""
+      return .command(String(isQuoted ? command.dropFirst().dropLast() : command))
+    }
+    return .literal(text)
+  }
+}
+
+extension Credential.Secret {
+  /// The word that gives it again.
+  var word: Word {
+    switch self {
+    case .literal(let text): Word(saying: text)
+    case .environment(let name): Word(saying: "env:\(name)")
+    case .command(let command): Word(saying: "command:\(command)")
+    }
+  }
+
+  /// What may be shown of it.
+  var masked: String {
+    switch self {
+    case .literal: "••••"
+    case .environment(let name): "env:\(name)"
+    case .command(let command): "command:\(command)"
+    }
+  }
+}

@@ -1,0 +1,131 @@
+internal import Catalogue
+internal import HTTP
+internal import JSON
+
+// What the parts below the shell have to say, in words for people.
+
+extension Diagnostic {
+  /// Mistakes that several commands share.
+  enum Mistake {
+    case unknownCommand(Word)
+    case unknownOption(Word, of: CommandSyntax)
+    case tooManyWords(CommandSyntax)
+    case unknownVariable(String, known: [String])
+    case noOperation(command: String)
+    case noAnswer
+  }
+
+  init(_ mistake: Mistake, at word: Word? = nil) {
+    switch mistake {
+    case .unknownCommand(let word):
+      let near = nearest(word.source, among: CommandSyntax.all.map(\.name))
+      self.init(
+        .usage, "unknown command '\(word.source)'",
+        hints: (near.map { ["did you mean '\($0)'?"] } ?? []) + ["'help' lists the commands"], at: word)
+    case .unknownOption(let word, let syntax):
+      let known = syntax.options.map(\.name)
+      self.init(
+        .usage, "'\(syntax.name)' has no option \(word.source)",
+        hints: known.isEmpty
+          ? ["put it in quotes to take it as a word: '\(word.source)'"] : ["it has: \(known.joined(separator: ", "))"],
+        at: word)
+    case .tooManyWords(let syntax):
+      self.init(
+        .usage, "too many words for '\(syntax.name)'",
+        hints: ["usage: \(syntax.usage)", "put quotes around a value with blanks: 'like this'"], at: word)
+    case .unknownVariable(let name, let known):
+      let near = nearest(name, among: known)
+      self.init(
+        .usage, "there is no variable $\(name)",
+        hints: (near.map { ["did you mean $\($0)?"] } ?? ["make it: let \(name) = VALUE"]) + ["$$ is a dollar sign"],
+        at: word)
+    case .noOperation(let command):
+      self.init(
+        .usage, "'\(command)' needs an operation",
+        hints: ["choose one: use refundOrder", "see what there is: operations"], at: word)
+    case .noAnswer:
+      self.init(.usage, "there is no answer yet", hints: ["send a request first"], at: word)
+    }
+  }
+
+  init(_ error: LexicalError) {
+    switch error.kind {
+    case .unclosedQuote:
+      self.init(.usage, "a quote is not closed", hints: ["close it on the same line; \"…\" takes \\n for a line break"])
+    case .unclosedBracket: self.init(.usage, "a bracket is not closed")
+    case .crossedBrackets: self.init(.usage, "this bracket closes none that is open here")
+    case .textAfterQuote:
+      self.init(.usage, "a blank is missing after the quote or bracket", hints: ["put the whole word in quotes"])
+    case .nul: self.init(.usage, "a command cannot hold a NUL byte")
+    }
+    range = error.range
+  }
+
+  /// Why there is no whole answer. `isSafe`: the method changes nothing, so an unknown outcome does no harm.
+  init(_ error: TransportError, host: String, wasSent: Bool, isSafe: Bool) {
+    let (summary, hints) = Diagnostic.words(for: error, host: host)
+    if error.kind == .interrupted, !wasSent || isSafe {
+      self.init(.interrupted, "stopped waiting", hints: isSafe && wasSent ? ["a GET changes nothing: send it again"] : [])
+    } else if !wasSent {
+      self.init(.nothingSent, summary, explanation: "nothing was sent (\(error.detail))", hints: hints)
+    } else if isSafe {
+      self.init(
+        .unknownOutcome, summary, explanation: error.detail, hints: ["it only reads: send it again"] + hints)
+    } else {
+      self.init(
+        .unknownOutcome, "outcome unknown: \(summary)",
+        explanation: "it was sent, so the server may have carried it out (\(error.detail))",
+        hints: ["do not send it again before you have looked: use getOrder"])
+    }
+  }
+
+  private static func words(for error: TransportError, host: String) -> (String, [String]) {
+    switch error.kind {
+    case .unusable: ("this request cannot be sent", [])
+    case .unavailable: ("libcurl could not be loaded", ["install it: apt-get install libcurl4"])
+    case .nameNotResolved: ("there is no host named \(host)", ["check the spelling: server URL"])
+    case .proxyNotResolved: ("there is no such proxy", ["look at http_proxy and https_proxy"])
+    case .refused: ("nothing listens at \(host)", ["is the site up? is the port right?", "to practise: sandbox start"])
+    case .tlsFailed:
+      ("no secure connection to \(host)", ["a site without TLS is written http://…, only on this machine"])
+    case .certificateNotTrusted:
+      ("the certificate of \(host) is not trusted", ["for a local site: option cacert FILE"])
+    case .connectTimedOut: ("\(host) did not take the connection in time", ["wait longer: option connect-timeout 30"])
+    case .timedOut: ("no answer in time", ["wait longer: option timeout 120"])
+    case .notHTTP: ("what answers at \(host) does not speak HTTP", ["is the port right?"])
+    case .cutShort: ("the answer broke off", [])
+    case .tooLarge(let limit): ("the answer is longer than \(byteCount(limit))", ["raise the limit: option body-limit 1024"])
+    case .undecodable: ("the answer is coded in a way that cannot be read", [])
+    case .interrupted: ("stopped waiting", [])
+    case .other: ("the request failed", [])
+    }
+  }
+
+  /// JSON that is none: with the place inside the text.
+  init(_ error: JSONSyntaxError, what: String, at word: Word? = nil) {
+    self.init(
+      .usage, "\(what) is not JSON",
+      explanation: "line \(error.line), column \(error.column): expected \(error.expected)", at: word)
+    if let word, word.form == .bracket, let range, range.count >= error.offset {
+      self.range = range.lowerBound + error.offset..<range.lowerBound + error.offset + 1
+    }
+  }
+
+  /// A path that is none.
+  init(_ error: JSONPathError, path: Word) {
+    self.init(
+      .usage, "'\(path.source)' is not a path", explanation: "expected \(error.expected)",
+      hints: ["paths look like .orders.data[0].id"], at: path)
+  }
+}
+
+extension JSONDocument {
+  /// A document from text that a person wrote.
+  init(reading bytes: [UInt8], what: String, at word: Word) throws(Diagnostic) {
+    do throws(JSONSyntaxError) {
+      try self.init(bytes)
+    } catch {
+      throw Diagnostic(error, what: what, at: word)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package import Catalogue
+package import HTTP
+package import JSON
+
+/// What the next request will be made of. A value: commands change it, `undo` puts an earlier one back.
+package struct Draft: Sendable {
+  package var server: ServerAddress?
+  package var credential: Credential?
+  /// Whether server and credential are the sandbox's.
+  package var isSandbox = false
+  package var target: Target?
+  /// In the order in which they were first set.
+  package var parameters: [Value] = []
+  package var headers: [Header] = []
+  package var body: JSONDocument?
+  package var variables: [String: JSONDocument] = [:]
+  package var options = Options()
+
+  package init() {}
+
+  /// What is to be requested.
+  package enum Target: Sendable {
+    /// An operation of the catalogue.
+    case operation(Operation)
+    /// A request that no description has; the path may hold `{name}` and a query.
+    case request(Method, path: String)
+  }
+
+  /// A parameter that has been set.
+  package struct Value: Sendable, Equatable {
+    package var name: String
+    package var location: Parameter.Location
+    /// As it will be sent, before percent-encoding.
+    package var text: String
+  }
+
+  package var operation: Operation? {
+    if case .operation(let operation) = target { operation } else { nil }
+  }
+
+  package func value(of name: String, in location: Parameter.Location) -> String? {
+    parameters.first { $0.name == name && $0.location == location }?.text
+  }
+
+  mutating func set(_ name: String, in location: Parameter.Location, to text: String) {
+    if let place = parameters.firstIndex(where: { $0.name == name && $0.location == location }) {
+      parameters[place].text = text
+    } else {
+      parameters.append(Value(name: name, location: location, text: text))
+    }
+  }
+
+  /// What has to be set before the request can go: required parameters, then required places of the body.
+  package var missing: [String] {
+    let names: [String] =
+      switch target {
+      case .operation(let operation):
+        operation.parameters.filter { $0.isRequired && value(of: $0.name, in: $0.location) == nil }.map(\.name)
+      case .request(_, let path): placeholders(in: path).filter { value(of: $0, in: .path) == nil }
+      case nil: []
+      }
+    return names + missingInBody
+  }
+
+  private var missingInBody: [String] {
+    guard let required = operation?.body, required.isRequired || body != nil else { return [] }
+    guard let body else {
+      return required.schema.properties.isEmpty ? ["body"] : missingPlaces(of: JSONDocument.emptyObject)
+    }
+    return missingPlaces(of: body)
+  }
+
+  private func missingPlaces(of body: JSONDocument) -> [String] {
+    (operation?.bodyPlaces ?? []).filter { place in
+      place.isRequired && !place.path.steps.contains(.every) && body.root.value(at: place.path) == nil
+    }.map(\.name)
+  }
+}
+
+/// The names in braces in a path.
+func placeholders(in path: String) -> [String] { PathPiece.pieces(of: path).compactMap(\.parameterName) }

@@ -1,0 +1,93 @@
+internal import HTTP
+internal import JSON
+
+/// An exchange as one line of JSON, for programs (`--json`). Fields are only ever added.
+struct ExchangeJSON {
+  let bytes: [UInt8]
+
+  init(_ record: SessionExchange, redactor: Redactor) {
+    var writer = JSONWriter()
+    let exchange = record.exchange
+    writer.object { writer in
+      writer.member("id", record.id)
+      writer.member("operation", record.operation)
+      writer.key("request")
+      ExchangeJSON.write(exchange.request, redactor, to: &writer)
+      if let response = exchange.response {
+        writer.key("response")
+        ExchangeJSON.write(response, redactor, to: &writer)
+      }
+      writer.key("timings")
+      ExchangeJSON.write(exchange.timings, to: &writer)
+      switch exchange.outcome {
+      case .answered: writer.member("outcome", "answered")
+      case .nothingSent(let error):
+        writer.member("outcome", "nothing-sent")
+        writer.member("reason", error.kind.word)
+      case .unknown(let error, _):
+        writer.member("outcome", "unknown")
+        writer.member("reason", error.kind.word)
+      }
+    }
+    bytes = redactor.redact(writer.bytes) ?? writer.bytes
+  }
+
+  private static func write(_ request: Request, _ redactor: Redactor, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("method", request.method.description)
+      writer.member("url", request.url.description)
+      write(redactor.masked(request.headers), to: &writer)
+      if let body = request.body { write(body, kind: (try? JSONDocument(body)) != nil ? .json : .text, to: &writer) }
+    }
+  }
+
+  private static func write(_ response: Response, _ redactor: Redactor, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("status", response.status.code)
+      writer.member("reason", response.status.reason)
+      write(redactor.masked(response.headers), to: &writer)
+      writer.member("bytes", response.body.count)
+      write(response.body, kind: AnswerBody(response), to: &writer)
+    }
+  }
+
+  private static func write(_ headers: [Header], to writer: inout JSONWriter) {
+    writer.key("headers")
+    writer.array { writer in
+      for header in headers {
+        writer.array { writer in
+          writer.string(header.name)
+          writer.string(header.value)
+        }
+      }
+    }
+  }
+
+  /// The body as tokens, text or base64; beside text, the JSON that was found in it.
+  private static func write(_ body: [UInt8], kind: AnswerBody, to writer: inout JSONWriter) {
+    if kind == .json, let tokens = try? printed(body, .minified) {
+      writer.key("body")
+      writer.raw(tokens)
+    } else if kind != .binary, let text = String(validating: body, as: UTF8.self) {
+      writer.member("text", text)
+      if case .embedded(let range) = kind, let tokens = try? printed(Array(body[range]), .minified) {
+        writer.key("embedded")
+        writer.raw(tokens)
+      }
+    } else {
+      writer.member("base64", Base64.encode(body))
+    }
+  }
+
+  private static func write(_ timings: Timings, to writer: inout JSONWriter) {
+    writer.object { writer in
+      for (name, microseconds) in [
+        ("name_lookup_ms", timings.nameLookup), ("connect_ms", timings.connect), ("tls_ms", timings.tls),
+        ("first_byte_ms", timings.firstByte), ("total_ms", timings.total),
+      ] {
+        writer.key(name)
+        writer.raw("\(microseconds / 1000).\(microseconds % 1000 / 100)".utf8)
+      }
+    }
+  }
+}

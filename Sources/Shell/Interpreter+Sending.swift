@@ -1,0 +1,149 @@
+internal import Catalogue
+internal import HTTP
+internal import JSON
+
+extension Interpreter {
+  /// Builds, checks, asks, writes down, sends, writes down, shows: in this order, so that nothing leaves that could
+  /// not be written down first.
+  mutating func send(raw: Bool, twice: Bool) throws(Diagnostic) {
+    guard let built = session.draft.built() else { throw Diagnostic(.noOperation(command: "send")) }
+    if !raw { try checkAgainstDescription() }
+    try transfer(built, operation: session.draft.operation, line: .send(raw: raw, twice: twice), twice: twice)
+  }
+
+  /// Sends the last request once more, byte for byte.
+  mutating func sendAgain(twice: Bool) throws(Diagnostic) {
+    guard let last = session.lastExchange else {
+      throw Diagnostic(.usage, "nothing has been sent yet", hints: ["first: send"])
+    }
+    if session.draft.server == nil { throw Diagnostic(.usage, "there is no server", hints: ["choose one: server URL"]) }
+    let request = last.exchange.request
+    let kept = request.headers.filter { !["authorization", "accept", "host", "user-agent", "accept-encoding", "content-length"].contains($0.name.lowercased()) }
+    let parts = last.path.split(separator: "?", maxSplits: 1).map(String.init)
+    let built = BuiltRequest(
+      method: request.method,
+      url: session.draft.server!.url(path: parts[0], query: parts.count > 1 ? parts[1] : ""), path: last.path,
+      headers: kept, body: request.body)
+    let operation = last.operation.flatMap { session.catalogue.operation(id: $0) }
+    try transfer(built, operation: operation, line: .again(twice: twice), twice: twice)
+  }
+
+  // MARK: Before
+
+  private mutating func checkAgainstDescription() throws(Diagnostic) {
+    let missing = session.draft.missing
+    if !missing.isEmpty {
+      throw Diagnostic(
+        .usage, "not sent: \(missing.joined(separator: ", ")) \(missing.count == 1 ? "is" : "are") missing",
+        hints: missing.prefix(3).map { $0 == "body" ? "body JSON" : "set \($0) VALUE" } + ["or, on purpose: send --raw"])
+    }
+    guard let body = session.draft.body, let schema = session.draft.operation?.body?.schema else { return }
+    for problem in schema.problems(in: body.root) {
+      let diagnostic = Diagnostic(problem)
+      if diagnostic.severity == .error { throw diagnostic }
+      report(diagnostic)
+    }
+  }
+
+  /// Questions in proportion to what may be lost: none on the sandbox.
+  private func guardAgainstHarm(_ built: BuiltRequest, _ operation: Operation?, twice: Bool) throws(Diagnostic) {
+    if let earlier = unknownTwin(of: built), !twice {
+      let question = "Exchange \(earlier.id) was the same, and its outcome is unknown. Send it once more?"
+      guard try isConfirmed(question, insteadSay: "send --twice", assumesYes: false) else {
+        throw Diagnostic(.refused, "not sent", explanation: "exchange \(earlier.id) may have been carried out already")
+      }
+    }
+    guard session.draft.options.confirms, !session.draft.isSandbox, let operation else { return }
+    guard operation.effect == .money || operation.effect == .destroys else { return }
+    let host = session.draft.server?.hostAndPort ?? ""
+    let deed = operation.effect == .money ? "This moves money" : "This destroys data"
+    guard try isConfirmed("\(deed) at \(host): \(built.method) \(built.path). Send it?", insteadSay: "--yes", assumesYes: settings.assumesYes)
+    else { throw Diagnostic(.refused, "not sent") }
+  }
+
+  private func unknownTwin(of built: BuiltRequest) -> SessionExchange? {
+    guard !built.method.isSafe else { return nil }
+    return session.exchanges.last { earlier in
+      guard case .unknown = earlier.exchange.outcome else { return false }
+      return earlier.path == built.path && earlier.exchange.request.method == built.method
+        && earlier.exchange.request.body == built.body
+    }
+  }
+
+  private func isConfirmed(_ question: String, insteadSay option: String, assumesYes: Bool) throws(Diagnostic) -> Bool {
+    if assumesYes { return true }
+    guard let answer = outside.console.confirm(question) else {
+      throw Diagnostic(
+        .refused, "not sent: nobody is here to say yes", explanation: question, hints: ["to say it beforehand: \(option)"])
+    }
+    return answer
+  }
+
+  /// The credential for the draft's server, wherever its secret is kept.
+  private func credential() throws(Diagnostic) -> BasicCredential? {
+    guard let credential = session.draft.credential, credential.origin == session.draft.server?.site.origin else {
+      return nil
+    }
+    let password: String?
+    switch credential.secret {
+    case .literal(let text): password = text
+    case .environment(let name):
+      password = outside.environment(name)
+      if password == nil {
+        throw Diagnostic(.usage, "the environment has no \(name)", hints: ["set it, or: auth \(credential.username) SECRET"])
+      }
+    case .command(let line):
+      guard try isConfirmed("Run '\(line)' for the password?", insteadSay: "--trust", assumesYes: settings.trustsCommands)
+      else { throw Diagnostic(.refused, "the password's command was not run") }
+      password = outside.runCommand(line)
+      if password == nil { throw Diagnostic(.usage, "'\(line)' gave no password") }
+    }
+    return BasicCredential(username: credential.username, password: password ?? "")
+  }
+
+  // MARK: Sending
+
+  private mutating func transfer(
+    _ built: BuiltRequest, operation: Operation?, line: Command, twice: Bool
+  ) throws(Diagnostic) {
+    var request = try built.request(credential: nil)
+    try guardAgainstHarm(built, operation, twice: twice)
+    if let credential = try credential() { request = try built.request(credential: credential) }
+    let id = session.exchanges.count + 1
+    let sent = Journal.Sent(
+      id: id, time: outside.now(), method: "\(built.method)", path: built.path, digest: built.body.map(SHA256.hash))
+    try write(line, sent, isSafe: built.method.isSafe)
+    let exchange = outside.transport.send(request, options: session.draft.options.transport)
+    var record = SessionExchange(
+      id: id, operation: operation?.id, path: built.path, sentAt: sent.time, exchange: exchange)
+    record.draft = session.draft
+    session.record(record)
+    if session.draft.options.recording != .off {
+      try file?.append(Journal.lines(id, exchange, options: session.draft.options))
+    }
+    show(record, operation)
+  }
+
+  /// The command and what is about to leave, on disk. A session that is thrown away at the end is only synced for
+  /// what could be carried out twice.
+  private func write(_ line: Command, _ sent: Journal.Sent, isSafe: Bool) throws(Diagnostic) {
+    try file?.append("\(line)\n\(Journal.line(sent))", synced: !(settings.isTemporary && isSafe))
+  }
+}
+
+extension Diagnostic {
+  /// A mistake in a body, as the description sees it.
+  fileprivate init(_ problem: SchemaProblem) {
+    let name = problem.path.bare
+    let hints = ["set \(name) VALUE", "or, on purpose: send --raw"]
+    switch problem.what {
+    case .unknownKey(let near):
+      self = .warning("\(name) is not in the description", hints: near.map { ["did you mean '\($0)'?"] } ?? [])
+    case .missing(let type): self.init(.usage, "not sent: \(name) is missing (\(type))", hints: hints)
+    case .wrongType(let expected, let found):
+      self.init(.usage, "not sent: \(name) has to be \(expected), and is \(found.named)", hints: hints)
+    case .notAllowed(let allowed):
+      self.init(.usage, "not sent: \(name) has to be one of \(allowed.joined(separator: ", "))", hints: hints)
+    }
+  }
+}

@@ -1,0 +1,177 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+internal import Catalogue
+internal import HTTP
+internal import JSON
+
+extension Interpreter {
+  // MARK: After sending
+
+  /// Shows what came of a request, and what it means for a script.
+  mutating func show(_ record: SessionExchange, _ operation: Operation?) {
+    if settings.printsJSON {
+      let line = ExchangeJSON(record, redactor: redactor).bytes
+      (line + [0x0A]).withUnsafeBytes { outside.console.write($0) }
+    }
+    let request = record.exchange.request
+    switch record.exchange.outcome {
+    case .answered(let response):
+      showStatus(record, response)
+      if !settings.printsJSON { show(response) }
+      judge(response, request, operation)
+    case .nothingSent(let error):
+      report(Diagnostic(error, host: host(of: request), wasSent: false, isSafe: request.method.isSafe))
+    case .unknown(let error, _):
+      report(Diagnostic(error, host: host(of: request), wasSent: true, isSafe: request.method.isSafe))
+    }
+  }
+
+  private func host(of request: Request) -> String { request.url.host + (request.url.port.map { ":\($0)" } ?? "") }
+
+  private func showStatus(_ record: SessionExchange, _ response: Response) {
+    if settings.isQuiet || settings.printsJSON { return }
+    let console = outside.console
+    let palette = console.isTerminal ? console.palette : console.remarkPalette
+    let isJSON = AnswerBody(response) == .json
+    let heading = visible("HTTP \(response.status)")
+    let details = [
+      duration(record.exchange.timings.total), byteCount(record.omittedBytes ?? response.body.count),
+      response.mediaType ?? "no content type",
+    ]
+    let colored =
+      response.status.isSuccess
+      ? (isJSON ? palette.success(heading) : palette.caution(heading)) : palette.failure(heading)
+    let line = colored + palette.faint("  " + visible(details.joined(separator: "  "))) + "\n"
+    if console.isTerminal { console.write(line) } else { console.remark(line) }
+  }
+
+  /// What an answer means: the exit code of a script, and what to do about it.
+  private mutating func judge(_ response: Response, _ request: Request, _ operation: Operation?) {
+    if let diagnostic = AnswerVerdict(response: response, request: request, operation: operation).diagnostic {
+      if settings.isScript || diagnostic.explanation != nil || !diagnostic.hints.isEmpty {
+        report(diagnostic)
+      } else {
+        fail(diagnostic.exitCode)
+      }
+    }
+  }
+
+  // MARK: Bodies
+
+  /// The body for people, or for the next program in a pipe.
+  func show(_ response: Response) {
+    let body = AnswerBody(response)
+    switch body {
+    case .empty: break
+    case .json: printJSON(response.body, from: 0)
+    case .embedded(let range):
+      remarkRubbish(response.body, around: range)
+      printJSON(response.body, from: range.lowerBound)
+    case .text: writeText(String(decoding: redactor.redact(response.body) ?? response.body, as: UTF8.self))
+    case .binary:
+      report(note: "\(byteCount(response.body.count)) that are not text; to keep them: show -o FILE")
+    }
+  }
+
+  private func writeText(_ text: String) {
+    outside.console.write(visible(text, keepingLines: true) + (text.hasSuffix("\n") ? "" : "\n"))
+  }
+
+  private func remarkRubbish(_ body: [UInt8], around range: Range<Int>) {
+    let before = String(decoding: body[..<range.lowerBound].prefix(300), as: UTF8.self)
+    let after = String(decoding: body[range.upperBound...].prefix(300), as: UTF8.self)
+    if before == "\u{FEFF}" { return report(note: "a byte order mark stands before the JSON") }
+    for (text, place) in [(before, "before"), (after, "after")] where text.contains(where: { !$0.isWhitespace }) {
+      let line = text.split(separator: "\n").first { $0.contains { !$0.isWhitespace } } ?? ""
+      report(note: "this stands \(place) the JSON: \(line.prefix(120))")
+    }
+  }
+
+  /// Prints the JSON that begins at `start`. A text that stops being JSON is shown to its end all the same.
+  private func printJSON(_ bytes: [UInt8], from start: Int) {
+    let console = outside.console
+    let bytes = redactor.redact(bytes) ?? bytes
+    var printer = JSONPrinter(console.palette.json) { console.write($0) }
+    do throws(JSONSyntaxError) {
+      try printer.print(bytes.span, from: start)
+      console.write("\n")
+    } catch {
+      console.write("\n")
+      report(note: "the answer stops being JSON at line \(error.line), column \(error.column): expected \(error.expected)")
+      writeText(String(decoding: bytes[error.offset...], as: UTF8.self))
+    }
+  }
+
+  private func report(note: String) {
+    if settings.isQuiet { return }
+    let console = outside.console
+    console.remark(redactor.redact(Diagnostic.note(note).rendered(console.remarkPalette, width: console.width)))
+  }
+
+  // MARK: `show`
+
+  mutating func show(_ wanted: ShowRequest) throws(Diagnostic) {
+    let record = session.exchanges[wanted.exchange - 1]
+    if case .request = wanted.part { return outside.console.write(requestText(record)) }
+    guard case .answered(let response) = record.exchange.outcome else {
+      throw Diagnostic(
+        .usage, "exchange \(record.id) has no answer",
+        explanation: "its outcome: \(record.exchange.outcome.summary(.plain))", hints: ["what was sent: show \(record.id) request"])
+    }
+    if let output = wanted.output { return try save(response.body, record, to: output) }
+    switch wanted.part {
+    case .headers: outside.console.write(headersText(response, record))
+    case .path(let path): try showPart(of: response, at: path)
+    default:
+      showStatus(record, response)
+      if let omitted = record.omittedBytes { report(note: "the body (\(byteCount(omitted))) was not written down") }
+      show(response)
+    }
+  }
+
+  private mutating func save(_ body: [UInt8], _ record: SessionExchange, to path: String) throws(Diagnostic) {
+    if record.omittedBytes != nil { throw Diagnostic(.usage, "the body of exchange \(record.id) was not written down") }
+    try writeFile(path, body, replacing: false)
+    report(.note("wrote \(byteCount(body.count)) to \(path)"))
+  }
+
+  private func showPart(of response: Response, at path: JSONPath) throws(Diagnostic) {
+    guard let document = AnswerBody(response).document(response.body) else {
+      throw Diagnostic(.usage, "the answer is not JSON", hints: ["look at it: show"])
+    }
+    let values = document.root.values(at: path)
+    if values.isEmpty {
+      let keys = document.root.members.map(\.key)
+      throw Diagnostic(
+        .usage, "the answer has nothing at \(path)", hints: keys.isEmpty ? [] : ["at the top it has: \(keys.prefix(8).joined(separator: ", "))"])
+    }
+    for value in values { printJSON(Array(value.bytes), from: 0) }
+  }
+
+  private func headersText(_ response: Response, _ record: SessionExchange) -> String {
+    let palette = outside.console.palette
+    var text = "HTTP \(visible(response.status.description))\n"
+    for header in redactor.masked(response.headers) {
+      text += "\(palette.accent(visible(header.name))): \(visible(header.value))\n"
+    }
+    return text + (record.isFromFile ? palette.faint("the session file keeps no other headers") + "\n" : "")
+  }
+
+  /// What was really sent, secrets masked.
+  private func requestText(_ record: SessionExchange) -> String {
+    let palette = outside.console.palette
+    let request = record.exchange.request
+    var text = "\(palette.strong(request.method.description)) \(visible(request.url.description))\n"
+    for header in redactor.masked(request.headers) {
+      text += "\(palette.accent(visible(header.name))): \(visible(header.value))\n"
+    }
+    if let body = request.body {
+      let shown = (try? printed(body, palette.json)).map { String(decoding: $0, as: UTF8.self) }
+      text += "\n" + redactor.redact(shown ?? visible(String(decoding: body, as: UTF8.self), keepingLines: true)) + "\n"
+    }
+    return text
+  }
+}

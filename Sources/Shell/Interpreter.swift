@@ -1,0 +1,236 @@
+package import Catalogue
+internal import HTTP
+internal import JSON
+
+/// Runs commands: the only place where what the session asks for is carried out.
+package struct Interpreter {
+  package internal(set) var session: Session
+  /// The code of the first failure; 0 while there was none.
+  package private(set) var exitCode: Int32 = 0
+  /// `quit` was said, or a script stopped at an error.
+  package private(set) var isDone = false
+  package private(set) var file: SessionFile?
+  package let outside: Outside
+  package let settings: Settings
+
+  /// How this run behaves, from the command line.
+  package struct Settings: Sendable {
+    /// Errors end the run; set for `-c`, `-f` and standard input.
+    package var isScript = false
+    package var keepsGoing = false
+    /// Yes to every question of the guards.
+    package var assumesYes = false
+    /// Secrets may come from commands that a file names.
+    package var trustsCommands = false
+    package var isQuiet = false
+    /// One JSON object a line for each exchange instead of text for people.
+    package var printsJSON = false
+    package var allowsPlainHTTP = false
+    /// The session file is a private one that will be removed.
+    package var isTemporary = false
+
+    package init() {}
+  }
+
+  package init(catalogue: Catalogue, outside: Outside, settings: Settings) {
+    session = Session(catalogue: catalogue)
+    session.allowsPlainHTTP = settings.allowsPlainHTTP
+    self.outside = outside
+    self.settings = settings
+  }
+
+  // MARK: Lines
+
+  /// Runs every command in `text`, which may hold several lines.
+  ///
+  /// - Parameters:
+  ///   - source: what diagnostics call it: a file's name, `stdin`; `nil` at the prompt.
+  ///   - firstLine: the number of its first line there.
+  package mutating func run(_ text: String, source: String?, firstLine: Int = 1) {
+    var lexer = Lexer(text)
+    while !isDone {
+      do throws(Diagnostic) {
+        guard let element = try lexer.nextElement() else { return }
+        if case .statement(let words) = element { try perform(words) }
+      } catch {
+        report(error.placed(in: text, source: source, firstLine: firstLine))
+        if error.isLexical { return }
+      }
+      outside.console.finishCommand(paging: session.draft.options.pages)
+    }
+  }
+
+  /// Runs the commands of a script file, all of which are read before the first is carried out.
+  package mutating func runFile(_ path: String) {
+    do throws(Diagnostic) {
+      let text = try Interpreter.text(of: path)
+      _ = try JournalReader.items(of: text, source: path, isSession: false)
+      run(text, source: path)
+    } catch {
+      report(error)
+    }
+  }
+
+  static func text(of path: String) throws(Diagnostic) -> String {
+    guard let text = String(validating: try contents(of: path), as: UTF8.self) else {
+      throw Diagnostic(.file, "\(path) is not UTF-8 text")
+    }
+    return text
+  }
+
+  /// Shows a diagnostic; an error ends a script.
+  package mutating func report(_ diagnostic: Diagnostic) {
+    if settings.isQuiet, diagnostic.severity != .error { return }
+    let console = outside.console
+    console.remark(redactor.redact(diagnostic.rendered(console.remarkPalette, width: console.width)))
+    guard diagnostic.severity == .error else { return }
+    fail(diagnostic.exitCode)
+  }
+
+  /// Notes a failure that has been shown already.
+  mutating func fail(_ code: Int32) {
+    if exitCode == 0 { exitCode = code }
+    if settings.isScript, !settings.keepsGoing { isDone = true }
+  }
+
+  // MARK: Commands
+
+  private mutating func perform(_ words: [Word]) throws(Diagnostic) {
+    let command = try Command(words)
+    let before = session
+    let effect = try session.apply(command)
+    let remarks = session.remarks
+    do throws(Diagnostic) {
+      try carryOut(effect, of: command)
+    } catch {
+      if command.isJournaled, session.exchanges.count == before.exchanges.count { session = before }
+      throw error
+    }
+    for remark in remarks { report(remark) }
+  }
+
+  private mutating func carryOut(_ effect: Effect, of command: Command) throws(Diagnostic) {
+    switch effect {
+    case .none: try journal(command)
+    case .print(let page):
+      try journal(command)
+      show(page)
+    case .askSecret(let user): try askSecret(user)
+    case .sandbox(let action):
+      try steerSandbox(action)
+      try journal(command)
+    case .readBody(let path, let word): try readBody(path, word)
+    case .send(let raw, let twice): try send(raw: raw, twice: twice)
+    case .sendAgain(let twice): try sendAgain(twice: twice)
+    case .show(let request): try show(request)
+    case .open(let path): try open(path)
+    case .save(let path, let force):
+      try writeFile(path, Array(session.script().utf8), replacing: force)
+      report(.note("saved \(path)"))
+    case .quit: isDone = true
+    }
+    try enterSandboxIfNeeded()
+  }
+
+  private func show(_ page: Page) {
+    let console = outside.console
+    let text = session.text(of: page, palette: console.palette, width: console.width, credential: knownCredential)
+    if case .sample(_, withSecret: true) = page { return console.write(text) }
+    console.write(redactor.redact(text))
+  }
+
+  private mutating func askSecret(_ user: String) throws(Diagnostic) {
+    let host = session.draft.server?.hostAndPort ?? ""
+    guard let secret = outside.console.askSecret("Application password of \(user) at \(host): "), !secret.isEmpty else {
+      throw Diagnostic(
+        .usage, "no password was given", hints: ["give it: auth \(user) SECRET", "or from the environment: auth \(user) env:NAME"])
+    }
+    let command = Command.auth(user: Word(saying: user), secret: Word(saying: secret))
+    _ = try session.apply(command)
+    try journal(command)
+  }
+
+  private mutating func readBody(_ path: String, _ word: Word) throws(Diagnostic) {
+    let bytes = try contents(of: path)
+    let command = Command.body(Word(try JSONDocument(reading: bytes, what: path, at: word)))
+    _ = try session.apply(command)
+    try journal(command)
+  }
+
+  // MARK: The sandbox
+
+  private mutating func steerSandbox(_ action: Command.SandboxAction) throws(Diagnostic) {
+    switch action {
+    case .start: try enterSandbox()
+    case .stop: outside.sandbox.stop()
+    case .reset:
+      outside.sandbox.reset()
+      report(.note("the sandbox is as it was at the start"))
+    }
+  }
+
+  private mutating func enterSandbox() throws(Diagnostic) {
+    let (address, user) = try outside.sandbox.start()
+    session.enterSandbox(address, user)
+  }
+
+  /// A file or `undo` may ask for a sandbox that does not run yet.
+  mutating func enterSandboxIfNeeded() throws(Diagnostic) {
+    if session.draft.isSandbox, session.draft.server == nil { try enterSandbox() }
+  }
+
+  // MARK: The session file
+
+  /// Writes an accepted command down.
+  func journal(_ command: Command) throws(Diagnostic) {
+    guard command.isJournaled, let file else { return }
+    try file.append("\(command)\n")
+  }
+
+  /// Takes up the session in the file at `path`, which is made when it does not exist.
+  ///
+  /// - Throws: a diagnostic; the present session then goes on.
+  package mutating func open(_ path: String) throws(Diagnostic) {
+    let file = try SessionFile(path)
+    var session = Session(catalogue: self.session.catalogue)
+    session.allowsPlainHTTP = settings.allowsPlainHTTP
+    if self.session.isServerFixed {
+      session.draft = self.session.draft
+      session.isServerFixed = true
+    }
+    let items = try JournalReader.items(of: file.contents, source: path, isSession: true)
+    let reports = session.fold(items, text: file.contents, source: path)
+    self.session = session
+    self.file = file
+    try enterSandboxIfNeeded()
+    for remark in file.reports + reports { report(remark) }
+  }
+
+  /// Fixes server and credential for this whole run, whatever a file says.
+  package mutating func fixServer(_ line: String) {
+    run(line, source: "command line")
+    session.isServerFixed = true
+  }
+
+  /// Uses a credential from the environment for the server of the command line.
+  package mutating func fixCredential(_ pair: String) {
+    guard let origin = session.draft.server?.site.origin, let colon = pair.firstIndex(of: ":") else { return }
+    session.draft.credential = Credential(
+      username: String(pair[..<colon]), secret: .literal(String(pair[pair.index(after: colon)...])), origin: origin)
+  }
+
+  // MARK: Secrets
+
+  /// The credential as far as it is known without running anything.
+  var knownCredential: BasicCredential? {
+    guard let credential = session.draft.credential else { return nil }
+    switch credential.secret {
+    case .literal(let password): return BasicCredential(username: credential.username, password: password)
+    case .environment(let name):
+      return outside.environment(name).flatMap { BasicCredential(username: credential.username, password: $0) }
+    case .command: return nil
+    }
+  }
+
+  package var redactor: Redactor { Redactor(knownCredential) }
+}

@@ -1,0 +1,98 @@
+internal import HTTP
+
+/// The lines of a session file (see GRAMMAR.md): commands, and between them what was sent and answered.
+package enum Journal {
+  package static let heading = "# cartsh session 1"
+
+  /// What was about to leave: `#> 1 2026-11-23T10:12:02.113Z POST /orders/1/refund sha256:…`.
+  package struct Sent: Sendable, Equatable {
+    package var id: Int
+    package var time: String
+    package var method: String
+    package var path: String
+    /// Of the body, in hexadecimal; `nil` without body.
+    package var digest: String?
+  }
+
+  /// How it ended: `#< 1 200 72ms application/json 240`, then the body in lines of `#|`.
+  package struct Ended: Sendable, Equatable {
+    package var id: Int
+    package var outcome: Outcome
+    package var milliseconds: Int
+
+    package enum Outcome: Sendable, Equatable {
+      case answered(status: Int, mediaType: String, bytes: Int, body: Body)
+      case nothingSent(String, detail: String)
+      case unknown(String, detail: String)
+    }
+
+    /// How the body follows.
+    package enum Body: String, Sendable {
+      case text, base64, omitted
+    }
+  }
+
+  static func line(_ sent: Sent) -> String {
+    "#> \(sent.id) \(sent.time) \(sent.method) \(sent.path) \(sent.digest.map { "sha256:\($0)" } ?? "-")\n"
+  }
+
+  /// The `#<` line of an exchange, and its `#|` lines.
+  static func lines(_ id: Int, _ exchange: Exchange, options: Options) -> String {
+    let time = "\(exchange.timings.total / 1000)ms"
+    switch exchange.outcome {
+    case .nothingSent(let error): return "#< \(id) nothing-sent \(time) \(failure(error))\n"
+    case .unknown(let error, _): return "#< \(id) unknown \(time) \(failure(error))\n"
+    case .answered(let response):
+      let head = "#< \(id) \(response.status.code) \(time) \(response.mediaType ?? "-") \(response.body.count)"
+      if options.recording != .full || response.body.count > options.recordLimit { return head + " omitted\n" }
+      if response.body.isEmpty { return head + "\n" }
+      if let text = cleanText(response.body) {
+        return head + "\n" + text.split(separator: "\n", omittingEmptySubsequences: false).map { "#| \($0)\n" }.joined()
+      }
+      return head + " base64\n#| \(Base64.encode(response.body))\n"
+    }
+  }
+
+  private static func failure(_ error: TransportError) -> String {
+    let detail = visible(error.detail).replacing("\"", with: "'")
+    return "\(error.kind.word) \"\(detail)\""
+  }
+
+  /// The text, when it is UTF-8 without control characters but tab and line feed.
+  private static func cleanText(_ bytes: [UInt8]) -> String? {
+    guard bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x09 }) else { return nil }
+    return String(validating: bytes, as: UTF8.self)
+  }
+}
+
+extension TransportError.Kind {
+  /// How the session file spells it.
+  var word: String {
+    switch self {
+    case .unusable: "unusable"
+    case .unavailable: "unavailable"
+    case .nameNotResolved: "name-not-resolved"
+    case .proxyNotResolved: "proxy-not-resolved"
+    case .refused: "refused"
+    case .tlsFailed: "tls-failed"
+    case .certificateNotTrusted: "certificate-not-trusted"
+    case .connectTimedOut: "connect-timed-out"
+    case .timedOut: "timed-out"
+    case .notHTTP: "not-http"
+    case .cutShort: "cut-short"
+    case .tooLarge: "too-large"
+    case .undecodable: "undecodable"
+    case .interrupted: "interrupted"
+    case .other: "other"
+    }
+  }
+
+  /// Reads ``word`` back; what a later version may write is `other`.
+  init(word: String) {
+    let plain: [TransportError.Kind] = [
+      .unusable, .unavailable, .nameNotResolved, .proxyNotResolved, .refused, .tlsFailed, .certificateNotTrusted,
+      .connectTimedOut, .timedOut, .notHTTP, .cutShort, .undecodable, .interrupted,
+    ]
+    self = word == "too-large" ? .tooLarge(limit: 0) : plain.first { $0.word == word } ?? .other
+  }
+}

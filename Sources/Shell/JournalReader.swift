@@ -1,0 +1,92 @@
+internal import HTTP
+internal import JSON
+
+/// Reads a session file. Nothing is done while it is read, and nothing is ever sent because of it.
+struct JournalReader {
+  /// One thing that the file says, and where.
+  struct Item {
+    var content: Content
+    /// In bytes from the start of the file.
+    var offset: Int
+  }
+
+  enum Content {
+    case command(Command)
+    case sent(Journal.Sent)
+    case ended(Journal.Ended)
+    case body(String)
+    /// A `#>`, `#<` or `#|` that cannot be read.
+    case damaged(String)
+    case comment(String)
+  }
+
+  /// - Parameters:
+  ///   - text: all of it.
+  ///   - isSession: the first line must be the heading; a script for `-f` needs none.
+  /// - Throws: a diagnostic with its place, before anything has been done.
+  static func items(of text: String, source: String, isSession: Bool) throws(Diagnostic) -> [Item] {
+    if isSession || text.hasPrefix("# cartsh session") { try checkHeading(text, source: source) }
+    var items: [Item] = []
+    var lexer = Lexer(text)
+    do throws(Diagnostic) {
+      while let element = try lexer.nextElement() {
+        switch element {
+        case .comment(let line, let offset): items.append(Item(content: comment(line), offset: offset))
+        case .statement(let words):
+          items.append(Item(content: .command(try Command(words)), offset: words[0].range.lowerBound))
+        }
+      }
+    } catch {
+      throw error.placed(in: text, source: source)
+    }
+    return items
+  }
+
+  private static func checkHeading(_ text: String, source: String) throws(Diagnostic) {
+    let first = text.prefix { !$0.isNewline }
+    guard first.hasPrefix("# cartsh session ") else {
+      throw Diagnostic(
+        .file, "\(source) is not a cartsh session", explanation: "its first line is not '\(Journal.heading)'",
+        hints: ["to run it as a list of commands: cartsh -f \(source)"])
+    }
+    if first != Journal.heading {
+      throw Diagnostic(
+        .file, "\(source) is of another version of cartsh", explanation: "it begins with '\(first)'",
+        hints: ["this program reads '\(Journal.heading)': use a newer one"])
+    }
+  }
+
+  private static func comment(_ line: String) -> Content {
+    if line.hasPrefix("#| ") || line == "#|" { return .body(String(line.dropFirst(3))) }
+    if line.hasPrefix("#> ") { return sent(line).map { .sent($0) } ?? .damaged(line) }
+    if line.hasPrefix("#< ") { return ended(line).map { .ended($0) } ?? .damaged(line) }
+    return .comment(line)
+  }
+
+  private static func sent(_ line: String) -> Journal.Sent? {
+    let fields = line.split(separator: " ").map(String.init)
+    guard fields.count >= 6, let id = Int(fields[1]) else { return nil }
+    let digest = fields[5].hasPrefix("sha256:") ? String(fields[5].dropFirst(7)) : nil
+    return Journal.Sent(id: id, time: fields[2], method: fields[3], path: fields[4], digest: digest)
+  }
+
+  private static func ended(_ line: String) -> Journal.Ended? {
+    let fields = line.split(separator: " ", maxSplits: 5).map(String.init)
+    guard fields.count >= 5, let id = Int(fields[1]), fields[3].hasSuffix("ms"), let time = Int(fields[3].dropLast(2))
+    else { return nil }
+    let rest = fields.count > 5 ? fields[5] : ""
+    let outcome: Journal.Ended.Outcome
+    switch fields[2] {
+    case "nothing-sent": outcome = .nothingSent(fields[4], detail: unquoted(rest))
+    case "unknown": outcome = .unknown(fields[4], detail: unquoted(rest))
+    default:
+      let tail = rest.split(separator: " ")
+      guard let status = Int(fields[2]), let size = tail.first, let bytes = Int(size) else { return nil }
+      let body = tail.count > 1 ? Journal.Ended.Body(rawValue: String(tail[1])) : .text
+      outcome = .answered(status: status, mediaType: fields[4], bytes: bytes, body: body ?? .omitted)
+    }
+    return Journal.Ended(id: id, outcome: outcome, milliseconds: time)
+  }
+
+  private static func unquoted(_ text: String) -> String { String(text.drop { $0 == "\"" }.prefix { $0 != "\"" }) }
+}

@@ -1,0 +1,160 @@
+/// Cuts text into commands: words between blanks, a command a line or between lone `;`.
+///
+/// The prompt, `-c`, `-f`, standard input and session files are all read here.
+package struct Lexer {
+  private let bytes: [UInt8]
+  private var offset = 0
+
+  package init(_ text: String) { bytes = Array(text.utf8) }
+
+  /// What stands between two separators.
+  package enum Element: Sendable {
+    case statement([Word])
+    /// A line that is only a comment, `#` and all.
+    case comment(String, at: Int)
+  }
+
+  /// The next command or comment line; `nil` at the end.
+  package mutating func next() throws(LexicalError) -> Element? {
+    var words: [Word] = []
+    var isLineStart = offset == 0 || bytes[offset - 1] == UInt8(ascii: "\n")
+    while offset < bytes.count {
+      switch bytes[offset] {
+      case 0x20, 0x09, 0x0D: offset += 1
+      case 0x0A:
+        offset += 1
+        if !words.isEmpty { return .statement(words) }
+        isLineStart = true
+      case UInt8(ascii: "#"):
+        let start = offset
+        offset = bytes[offset...].firstIndex(of: 0x0A) ?? bytes.count
+        if isLineStart, words.isEmpty {
+          let comment = String(decoding: bytes[start..<offset], as: UTF8.self)
+          offset = min(offset + 1, bytes.count)
+          return .comment(comment, at: start)
+        }
+      case UInt8(ascii: ";") where isBlank(at: offset + 1):
+        offset += 1
+        if !words.isEmpty { return .statement(words) }
+      default:
+        words.append(try word())
+        isLineStart = false
+      }
+    }
+    return words.isEmpty ? nil : .statement(words)
+  }
+
+  private func isBlank(at index: Int) -> Bool { index >= bytes.count || [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) }
+
+  private mutating func word() throws(LexicalError) -> Word {
+    let start = offset
+    let form: Word.Form
+    switch bytes[offset] {
+    case UInt8(ascii: "'"):
+      form = .literal
+      try skipQuoted(escapes: false)
+    case UInt8(ascii: "\""):
+      form = .quoted
+      try skipQuoted(escapes: true)
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      form = .bracket
+      try skipBrackets()
+    default:
+      form = .plain
+      try skipPlain()
+    }
+    guard isBlank(at: offset) else { throw LexicalError(.textAfterQuote, at: start..<offset + 1) }
+    let source = bytes[start..<offset].map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+    if source.contains(0) { throw LexicalError(.nul, at: start..<offset) }
+    return Word(source: String(decoding: source, as: UTF8.self), form: form, range: start..<offset)
+  }
+
+  /// A plain word ends at a blank, but not inside quotes that follow `:`, `=` or `[`: `.["odd key"]`.
+  private mutating func skipPlain() throws(LexicalError) {
+    let start = offset
+    while !isBlank(at: offset) {
+      let follows = offset > start && ":=[".utf8.contains(bytes[offset - 1])
+      if bytes[offset] == UInt8(ascii: "\""), follows {
+        try skipQuoted(escapes: true)
+      } else {
+        offset += 1
+      }
+    }
+  }
+
+  /// Quotes close on the line they open on.
+  private mutating func skipQuoted(escapes: Bool) throws(LexicalError) {
+    let start = offset
+    let quote = bytes[offset]
+    offset += 1
+    while offset < bytes.count, bytes[offset] != 0x0A {
+      if bytes[offset] == quote {
+        offset += 1
+        return
+      }
+      offset += escapes && bytes[offset] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    throw LexicalError(.unclosedQuote, at: start..<min(offset, bytes.count))
+  }
+
+  /// Brackets balance over as many lines as they need; what is in JSON strings does not count.
+  private mutating func skipBrackets() throws(LexicalError) {
+    let start = offset
+    var open: [UInt8] = []
+    while offset < bytes.count {
+      switch bytes[offset] {
+      case UInt8(ascii: "{"): open.append(UInt8(ascii: "}"))
+      case UInt8(ascii: "["): open.append(UInt8(ascii: "]"))
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        guard open.popLast() == bytes[offset] else { throw LexicalError(.crossedBrackets, at: offset..<offset + 1) }
+      case UInt8(ascii: "\""):
+        try skipQuoted(escapes: true)
+        continue
+      default: break
+      }
+      offset += 1
+      if open.isEmpty { return }
+    }
+    throw LexicalError(.unclosedBracket, at: start..<start + 1)
+  }
+}
+
+/// Why text cannot be cut into words.
+package struct LexicalError: Error, Sendable, Equatable {
+  package var kind: Kind
+  /// In bytes.
+  package var range: Range<Int>
+
+  init(_ kind: Kind, at range: Range<Int>) {
+    self.kind = kind
+    self.range = range
+  }
+
+  package enum Kind: Sendable {
+    case unclosedQuote, unclosedBracket, crossedBrackets, textAfterQuote, nul
+  }
+}
+
+extension Lexer {
+  /// ``next()``, its error in words for people.
+  mutating func nextElement() throws(Diagnostic) -> Element? {
+    do throws(LexicalError) {
+      return try next()
+    } catch {
+      var diagnostic = Diagnostic(error)
+      diagnostic.isLexical = true
+      throw diagnostic
+    }
+  }
+}
+
+/// Whether `text` is whole, or goes on on another line because a bracket is open.
+package func isComplete(_ text: String) -> Bool {
+  var lexer = Lexer(text)
+  do throws(LexicalError) {
+    while try lexer.next() != nil {}
+    return true
+  } catch {
+    return error.kind != .unclosedBracket
+  }
+}

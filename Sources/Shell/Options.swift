@@ -1,0 +1,81 @@
+package import HTTP
+
+/// The settings of a session, changed with `option`.
+package struct Options: Sendable, Equatable {
+  package var transport = TransportOptions()
+  /// Whether a dangerous request is asked about.
+  package var confirms = true
+  package var pages = true
+  package var recording = Recording.full
+  /// What is kept of an answer's body in the session file, in bytes.
+  package var recordLimit = 1 << 20
+
+  package enum Recording: String, Sendable, CaseIterable {
+    /// Bodies too.
+    case full
+    /// Status, size and time alone.
+    case meta
+    /// Only that something was sent.
+    case off
+  }
+
+  package init() {}
+
+  /// One setting: its name, what it takes, and how it is read and written.
+  package struct Setting: Sendable {
+    var name: String
+    var takes: String
+    var summary: String
+    var get: @Sendable (Options) -> String
+    /// False when the value does not fit.
+    var set: @Sendable (inout Options, String) -> Bool
+  }
+
+  static let settings: [Setting] = [
+    Setting(
+      name: "timeout", takes: "seconds", summary: "how long an answer may take in all",
+      get: { spelled($0.transport.timeoutSeconds) },
+      set: { options, text in assign(&options.transport.timeoutSeconds, seconds(text)) }),
+    Setting(
+      name: "connect-timeout", takes: "seconds", summary: "how long a connection may take",
+      get: { spelled($0.transport.connectTimeoutSeconds) },
+      set: { options, text in assign(&options.transport.connectTimeoutSeconds, seconds(text)) }),
+    Setting(
+      name: "body-limit", takes: "MiB", summary: "the longest answer that is taken",
+      get: { String($0.transport.bodyLimitBytes >> 20) },
+      set: { options, text in
+        assign(&options.transport.bodyLimitBytes, Int(text).flatMap { (1...2048).contains($0) ? $0 << 20 : nil })
+      }),
+    Setting(
+      name: "cacert", takes: "a file, or 'none'", summary: "certificates to trust instead of the system's",
+      get: { $0.transport.certificates ?? "none" },
+      set: { options, text in
+        options.transport.certificates = text == "none" ? nil : text
+        return true
+      }),
+    Setting(
+      name: "confirm", takes: "on or off", summary: "ask before a request that moves money or destroys",
+      get: { $0.confirms ? "on" : "off" }, set: { options, text in assign(&options.confirms, onOff(text)) }),
+    Setting(
+      name: "pager", takes: "on or off", summary: "long output through $PAGER",
+      get: { $0.pages ? "on" : "off" }, set: { options, text in assign(&options.pages, onOff(text)) }),
+    Setting(
+      name: "record", takes: "full, meta or off", summary: "what the session file keeps of an answer",
+      get: { $0.recording.rawValue }, set: { options, text in assign(&options.recording, Recording(rawValue: text)) }),
+  ]
+
+  private static func assign<Value>(_ place: inout Value, _ value: Value?) -> Bool {
+    if let value { place = value }
+    return value != nil
+  }
+
+  private static func seconds(_ text: String) -> Double? {
+    Double(text).flatMap { $0 > 0 && $0 <= 86_400 ? $0 : nil }
+  }
+
+  private static func onOff(_ text: String) -> Bool? { ["on": true, "off": false][text] }
+
+  private static func spelled(_ seconds: Double) -> String {
+    seconds == seconds.rounded() ? String(Int(seconds)) : String(seconds)
+  }
+}

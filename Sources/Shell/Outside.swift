@@ -1,0 +1,44 @@
+package import HTTP
+
+/// What the shell needs of the world: everything else in this target is pure.
+package struct Outside {
+  package var transport: any Transport
+  package var console: any Console
+  package var sandbox: SandboxControl
+  /// An environment variable.
+  package var environment: (String) -> String?
+  /// The output of a command line, without its last line break; `nil` when it fails.
+  package var runCommand: (String) -> String?
+  /// The time, in UTC, ISO 8601 with milliseconds.
+  package var now: () -> String
+
+  package init(
+    transport: any Transport, console: any Console, sandbox: SandboxControl,
+    environment: @escaping (String) -> String?, runCommand: @escaping (String) -> String?, now: @escaping () -> String
+  ) {
+    self.transport = transport
+    self.console = console
+    self.sandbox = sandbox
+    self.environment = environment
+    self.runCommand = runCommand
+    self.now = now
+  }
+}
+
+/// The embedded shop, seen from the shell.
+package struct SandboxControl {
+  /// Starts it if need be; the address and a user who may do everything.
+  package var start: () throws(Diagnostic) -> (ServerAddress, BasicCredential)
+  package var stop: () -> Void
+  /// Makes it as it was at the start.
+  package var reset: () -> Void
+
+  package init(
+    start: @escaping () throws(Diagnostic) -> (ServerAddress, BasicCredential), stop: @escaping () -> Void,
+    reset: @escaping () -> Void
+  ) {
+    self.start = start
+    self.stop = stop
+    self.reset = reset
+  }
+}

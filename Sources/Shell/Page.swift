@@ -1,0 +1,20 @@
+package import Catalogue
+package import CodeSamples
+
+/// Something that a command shows. It is put into words when it is printed, by ``Session/text(of:palette:width:)``.
+package enum Page: Sendable {
+  case server
+  case auth
+  case operations(String?)
+  /// What an operation needs, after `use`.
+  case needs(Operation)
+  case describe(Operation)
+  case body
+  case preview
+  case sample(Language, withSecret: Bool)
+  case history
+  case session
+  case options([Options.Setting])
+  /// One command, or all.
+  case help(CommandSyntax?)
+}

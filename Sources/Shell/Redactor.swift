@@ -1,0 +1,86 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+package import HTTP
+
+/// Hides secrets, in every form in which they may turn up, wherever text leaves the program.
+package struct Redactor: Sendable {
+  private var forms: [[UInt8]] = []
+  private static let mask = Array("••••".utf8)
+
+  /// - Parameter credential: `nil` when there is nothing to hide.
+  package init(_ credential: BasicCredential?) {
+    guard let credential else { return }
+    let pair = "\(credential.username):\(credential.password)"
+    add(Base64.encode(pair.utf8))
+    add(String(Base64.encode(pair.utf8).reversed().drop { $0 == "=" }.reversed()))
+    // A very short password would hide half of every text; its encoded forms are hidden all the same.
+    guard credential.password.utf8.count >= 4 else { return }
+    add(credential.password)
+    add(credential.password.filter { $0 != " " })
+    add(percentEncoded(credential.password))
+    add(percentEncoded(credential.password).replacing("%20", with: "+"))
+    add(Base64.encode(credential.password.utf8))
+  }
+
+  private mutating func add(_ form: String) {
+    let bytes = Array(form.utf8)
+    if bytes.count >= 4, !forms.contains(bytes) { forms.append(bytes) }
+  }
+
+  package func redact(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    return redact(bytes).map { String(decoding: $0, as: UTF8.self) } ?? text
+  }
+
+  /// `nil` when there is nothing to hide, so that long answers are not copied.
+  package func redact(_ bytes: [UInt8]) -> [UInt8]? {
+    var result: [UInt8]?
+    for form in forms {
+      if let changed = replaced(form, in: result ?? bytes) { result = changed }
+    }
+    return result
+  }
+
+  private func replaced(_ form: [UInt8], in bytes: [UInt8]) -> [UInt8]? {
+    var output: [UInt8] = []
+    var copied = 0
+    var from = 0
+    while let found = position(of: form, in: bytes, from: from) {
+      output += bytes[copied..<found]
+      output += Redactor.mask
+      copied = found + form.count
+      from = copied
+    }
+    return copied == 0 ? nil : output + bytes[copied...]
+  }
+
+  private func position(of form: [UInt8], in bytes: [UInt8], from: Int) -> Int? {
+    bytes.withUnsafeBytes { text in
+      var start = from
+      while start + form.count <= text.count,
+        let found = memchr(text.baseAddress! + start, Int32(form[0]), text.count - form.count - start + 1)
+      {
+        start = UnsafeRawPointer(found) - text.baseAddress!
+        if memcmp(found, form, form.count) == 0 { return start }
+        start += 1
+      }
+      return nil
+    }
+  }
+
+  /// The headers with the value of every one that proves who one is masked.
+  func masked(_ headers: [Header]) -> [Header] {
+    headers.map { header in
+      switch header.name.lowercased() {
+      case "authorization", "proxy-authorization":
+        let scheme = header.value.split(separator: " ").first.map { "\($0) " } ?? ""
+        return Header(header.name, header.value.contains(" ") ? "\(scheme)••••" : "••••")
+      case "cookie", "set-cookie", "x-wp-nonce": return Header(header.name, "••••")
+      default: return Header(header.name, redact(header.value))
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+internal import Catalogue
+package import HTTP
+internal import JSON
+
+/// The request that a draft stands for: the one builder behind sending, `preview` and every code sample.
+package struct BuiltRequest: Sendable {
+  package var method: Method
+  /// Absolute; what is not known yet stands in braces, as in the documentation: `https://{website}/…/{order_id}/refund`.
+  package var url: String
+  /// Relative to the API's root, with its query: what the session file says.
+  package var path: String
+  /// Without `Authorization`, which only the sender adds.
+  package var headers: [Header]
+  package var body: [UInt8]?
+}
+
+extension Draft {
+  /// - Returns: `nil` when nothing has been chosen.
+  package func built() -> BuiltRequest? {
+    guard let target else { return nil }
+    let (method, template) =
+      switch target {
+      case .operation(let operation): (operation.method, operation.path)
+      case .request(let method, let path): (method, path)
+      }
+    let parts = template.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let path = filled(String(parts[0]))
+    let ownQuery = parts.count > 1 ? [filled(String(parts[1]))] : []
+    let query = (ownQuery + parameters.filter { $0.location == .query }.map(queryPair)).joined(separator: "&")
+    let address = server?.url(path: path, query: query)
+    return BuiltRequest(
+      method: method, url: address ?? "https://{website}/wp-json/fluent-cart/v2\(path)\(query.isEmpty ? "" : "?\(query)")",
+      path: path + (query.isEmpty ? "" : "?\(query)"), headers: allHeaders, body: body?.bytes)
+  }
+
+  /// `path` with the values of its parameters, percent-encoded; those that are not set stay in braces.
+  private func filled(_ path: String) -> String {
+    PathPiece.pieces(of: path).map { piece in
+      switch piece {
+      case .literal(let text): text
+      case .parameter(let name): value(of: name, in: .path).map { percentEncoded($0) } ?? "{\(name)}"
+      }
+    }.joined()
+  }
+
+  private func queryPair(_ value: Value) -> String {
+    percentEncoded(value.name, keeping: "[]") + "=" + percentEncoded(value.text, keeping: ",:")
+  }
+
+  /// The headers of our own that the user has not set, and the user's.
+  private var allHeaders: [Header] {
+    var all = parameters.filter { $0.location == .header }.map { Header($0.name, $0.text) }
+    if body != nil { all.append(Header("Content-Type", "application/json")) }
+    for header in headers { all.set(header.name, header.value) }
+    return all
+  }
+}
+
+extension BuiltRequest {
+  /// The request itself. `Accept` makes WordPress answer errors as JSON and keep PHP's notices to itself.
+  ///
+  /// - Throws: a diagnostic when something is still in braces, or the URL cannot be used.
+  func request(credential: BasicCredential?) throws(Diagnostic) -> Request {
+    guard let url = URL(url), !self.url.contains("{") else {
+      let open = placeholders(in: self.url)
+      throw Diagnostic(
+        .usage, open.isEmpty ? "'\(self.url)' cannot be requested" : "the address is not complete: \(open.joined(separator: ", "))",
+        hints: open.map { $0 == "website" ? "choose a site: server URL, or sandbox start" : "set \($0) VALUE" })
+    }
+    var all = headers
+    if all["Accept"] == nil { all.insert(Header("Accept", "application/json"), at: 0) }
+    if let credential { all.insert(Header("Authorization", credential.authorization), at: 0) }
+    return Request(method: method, url: url, headers: all, body: body)
+  }
+}

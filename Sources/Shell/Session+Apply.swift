@@ -1,0 +1,313 @@
+internal import CodeSamples
+internal import Catalogue
+package import HTTP
+internal import JSON
+
+extension Session {
+  /// Applies a command and says what is to be done. Nothing is read or written here.
+  ///
+  /// - Throws: a diagnostic; the session is then as it was.
+  package mutating func apply(_ command: Command) throws(Diagnostic) -> Effect {
+    remarks = []
+    let before = draft
+    do throws(Diagnostic) {
+      let effect = try effect(of: command)
+      if command.changesDraft { past.append(Change(before: before, line: command.description)) }
+      return effect
+    } catch {
+      draft = before
+      throw error
+    }
+  }
+
+  /// Takes an exchange into the session.
+  package mutating func record(_ exchange: SessionExchange) { exchanges.append(exchange) }
+
+  private mutating func effect(of command: Command) throws(Diagnostic) -> Effect {
+    switch command {
+    case .server(let url): return try server(url)
+    case .auth(let user, let secret): return try auth(user, secret)
+    case .sandbox(let action): return sandbox(action)
+    case .operations(let word): return .print(.operations(try word?.expanded(draft.variables)))
+    case .use(let operation, let path): return try use(operation, path)
+    case .request(let method, let path): return try request(method, path)
+    case .describe(let operation, let path): return .print(.describe(try described(operation, path)))
+    case .set(let name, let value, let isRaw): try set(name, value, isRaw: isRaw)
+    case .unset(let name): try unset(name)
+    case .header(let name, let value): try header(name, value)
+    case .body(let word): return try body(word)
+    case .let(let name, let value): try setVariable(name, value)
+    case .preview: return .print(try requiringTarget("preview", .preview))
+    case .send(let raw, let twice): return .send(raw: raw, twice: twice)
+    case .again(let twice): return .sendAgain(twice: twice)
+    case .show(let what, let output): return .show(try showRequest(what, output))
+    case .sample(let language, let withSecret): return .print(try sample(language, withSecret: withSecret))
+    case .history: return .print(.history)
+    case .session: return .print(.session)
+    case .open(let file): return .open(try file.expanded(draft.variables))
+    case .save(let file, let force): return .save(try file.expanded(draft.variables), force: force)
+    case .option(let name, let value): return try option(name, value)
+    case .undo: try undo()
+    case .help(let word): return .print(.help(try helped(word)))
+    case .quit: return .quit
+    }
+    return .none
+  }
+
+  // MARK: Connect
+
+  private mutating func server(_ word: Word?) throws(Diagnostic) -> Effect {
+    guard let word else { return .print(.server) }
+    if isServerFixed { return .none }
+    do throws(Diagnostic) {
+      draft.server = try ServerAddress(reading: try word.expanded(draft.variables), allowsPlainHTTP: allowsPlainHTTP)
+    } catch {
+      throw error.at(word)
+    }
+    draft.isSandbox = false
+    remarks.append(.note(draft.server!.root))
+    if let credential = draft.credential, credential.origin != draft.server!.site.origin {
+      remarks.append(
+        .note("the password of \(credential.username) stays with \(credential.origin)", hints: ["for this site: auth USER"]))
+      draft.credential = nil
+    }
+    return .none
+  }
+
+  private mutating func auth(_ user: Word?, _ secret: Word?) throws(Diagnostic) -> Effect {
+    guard let user else { return .print(.auth) }
+    if isServerFixed, draft.credential != nil { return .none }
+    var name = try user.expanded(draft.variables)
+    if name == "clear", secret == nil {
+      draft.credential = nil
+      return .none
+    }
+    guard let origin = draft.server?.site.origin else {
+      throw Diagnostic(
+        .usage, "a password needs a site to belong to", hints: ["first: server URL", "to practise: sandbox start"], at: user)
+    }
+    var password = try secret?.expanded(draft.variables)
+    if password == nil, let colon = name.firstIndex(of: ":") {
+      password = String(name[name.index(after: colon)...])
+      name = String(name[..<colon])
+    }
+    guard BasicCredential(username: name, password: password ?? "") != nil, !name.isEmpty else {
+      throw Diagnostic(
+        .usage, "'\(name)' cannot be a user name here",
+        explanation: "a server splits user and password at the first colon, and takes no control characters",
+        hints: ["use the account's e-mail address instead"], at: user)
+    }
+    guard let password else { return .askSecret(user: name) }
+    draft.credential = Credential(username: name, secret: Credential.secret(password), origin: origin)
+    return .none
+  }
+
+  private mutating func sandbox(_ action: Command.SandboxAction) -> Effect {
+    if isServerFixed, !draft.isSandbox { return .none }
+    if action == .stop {
+      draft.server = nil
+      draft.credential = nil
+      draft.isSandbox = false
+    }
+    return .sandbox(action)
+  }
+
+  /// Points the session at a running sandbox.
+  package mutating func enterSandbox(_ server: ServerAddress, _ user: BasicCredential) {
+    draft.server = server
+    draft.credential = Credential(
+      username: user.username, secret: .literal(user.password), origin: server.site.origin)
+    draft.isSandbox = true
+  }
+
+  // MARK: Choose
+
+  private mutating func use(_ word: Word, _ path: Word?) throws(Diagnostic) -> Effect {
+    let operation = try operation(word, path)
+    clearRequest()
+    draft.target = .operation(operation)
+    return .print(.needs(operation))
+  }
+
+  private mutating func request(_ method: Word, _ path: Word) throws(Diagnostic) -> Effect {
+    guard let verb = Method(try method.expanded(draft.variables).uppercased()) else {
+      throw Diagnostic(.usage, "'\(method.source)' is no method", hints: ["for example: request GET /orders"], at: method)
+    }
+    let place = try path.expanded(draft.variables)
+    guard place.hasPrefix("/"), place.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+      throw Diagnostic(
+        .usage, "'\(place)' is no path", explanation: "it begins with / and is percent-encoded where it has to be",
+        hints: ["from the API's root: /orders", "from the site's root: /wp-json/wp/v2/users/me"], at: path)
+    }
+    clearRequest()
+    draft.target = .request(verb, path: place)
+    return .none
+  }
+
+  private mutating func clearRequest() {
+    draft.parameters = []
+    draft.headers = []
+    draft.body = nil
+  }
+
+  /// The operation that the words name.
+  func operation(_ word: Word, _ path: Word?) throws(Diagnostic) -> Operation {
+    let name = try word.expanded(draft.variables) + (path.map { " \($0.source)" } ?? "")
+    switch catalogue.find(name) {
+    case .one(let operation): return operation
+    case .several(let operations):
+      throw Diagnostic(
+        .usage, "'\(name)' may be \(operations.prefix(6).map(\.id).joined(separator: ", "))",
+        hints: ["write more of it"], at: word)
+    case .none:
+      let near = nearest(name, among: catalogue.operations.map(\.id))
+      throw Diagnostic(
+        .usage, "no operation is called '\(name)'",
+        hints: (near.map { ["did you mean '\($0)'?"] } ?? []) + [
+          "see what there is: operations", "without a description: request GET /path",
+        ], at: word)
+    }
+  }
+
+  private func described(_ word: Word?, _ path: Word?) throws(Diagnostic) -> Operation {
+    if let word { return try operation(word, path) }
+    guard let operation = draft.operation else { throw Diagnostic(.noOperation(command: "describe")) }
+    return operation
+  }
+
+  private func requiringTarget(_ command: String, _ page: Page) throws(Diagnostic) -> Page {
+    if draft.target == nil { throw Diagnostic(.noOperation(command: command)) }
+    return page
+  }
+
+  private func sample(_ word: Word, withSecret: Bool) throws(Diagnostic) -> Page {
+    guard let language = Language(rawValue: word.source.lowercased()) else {
+      let known = Language.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Diagnostic(.usage, "there are no samples in '\(word.source)'", hints: ["there are: \(known)"], at: word)
+    }
+    return try requiringTarget("sample", .sample(language, withSecret: withSecret))
+  }
+
+  private func helped(_ word: Word?) throws(Diagnostic) -> CommandSyntax? {
+    guard let word else { return nil }
+    guard let syntax = CommandSyntax.named(word.source) else { throw Diagnostic(.unknownCommand(word), at: word) }
+    return syntax
+  }
+
+  // MARK: Others
+
+  private mutating func header(_ name: Word, _ value: Word?) throws(Diagnostic) {
+    let field = try name.expanded(draft.variables)
+    guard isToken(field) else {
+      throw Diagnostic(.usage, "'\(field)' is no header name", hints: ["for example: header X-Request-Id 42"], at: name)
+    }
+    if field.lowercased() == "authorization" {
+      throw Diagnostic(
+        .usage, "'Authorization' is set by 'auth'", explanation: "so that the password is bound to the site and never shown",
+        hints: ["auth USER"], at: name)
+    }
+    guard let value else {
+      draft.headers.removeAll { $0.isNamed(field) }
+      return
+    }
+    let text = try value.expanded(draft.variables)
+    guard text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else {
+      throw Diagnostic(.usage, "a header's value holds no control characters", at: value)
+    }
+    draft.headers.set(field, text)
+  }
+
+  private mutating func setVariable(_ name: Word, _ value: Word) throws(Diagnostic) {
+    guard isVariableName(name.source) else {
+      throw Diagnostic(
+        .usage, "'\(name.source)' is no name for a variable", explanation: "letters, digits and _, not a digit first",
+        at: name)
+    }
+    if value.form == .plain, value.source.hasPrefix(".") {
+      guard let answer = lastAnswer else { throw Diagnostic(.noAnswer, at: value) }
+      let path = try jsonPath(value)
+      guard let found = answer.root.value(at: path) else {
+        throw Diagnostic(.usage, "the last answer has nothing at \(path)", hints: ["look at it: show"], at: value)
+      }
+      draft.variables[name.source] = found.detached
+      remarks.append(.note("\(name.source) = \(found.text.prefix(60))"))
+    } else {
+      let text = try value.expanded(draft.variables)
+      draft.variables[name.source] = value.form == .literal || value.form == .quoted ? .string(text) : literal(text)
+    }
+  }
+
+  /// JSON if it is, else a string.
+  private func literal(_ text: String) -> JSONDocument { (try? JSONDocument(text)) ?? .string(text) }
+
+  func jsonPath(_ word: Word) throws(Diagnostic) -> JSONPath {
+    do throws(JSONPathError) {
+      return try JSONPath(word.source)
+    } catch {
+      throw Diagnostic(error, path: word)
+    }
+  }
+
+  private mutating func option(_ name: Word?, _ value: Word?) throws(Diagnostic) -> Effect {
+    guard let name else { return .print(.options(Options.settings)) }
+    guard let setting = Options.settings.first(where: { $0.name == name.source }) else {
+      let near = nearest(name.source, among: Options.settings.map(\.name))
+      throw Diagnostic(
+        .usage, "there is no option '\(name.source)'",
+        hints: (near.map { ["did you mean '\($0)'?"] } ?? []) + ["'option' lists them"], at: name)
+    }
+    guard let value else { return .print(.options([setting])) }
+    guard setting.set(&draft.options, try value.expanded(draft.variables)) else {
+      throw Diagnostic(
+        .usage, "\(setting.name) takes \(setting.takes), not '\(value.source)'", hints: ["now: \(setting.get(draft.options))"],
+        at: value)
+    }
+    return .none
+  }
+
+  private mutating func undo() throws(Diagnostic) {
+    guard let change = past.popLast() else { throw Diagnostic(.usage, "there is nothing to take back") }
+    draft = change.before
+    remarks.append(.note("taken back: \(change.line)"))
+  }
+
+  private func showRequest(_ words: [Word], _ output: Word?) throws(Diagnostic) -> ShowRequest {
+    var rest = words[...]
+    guard !exchanges.isEmpty else { throw Diagnostic(.noAnswer) }
+    var id = exchanges.count
+    if let word = rest.first, let number = Int(word.source) {
+      guard exchanges.indices.contains(number - 1) else {
+        throw Diagnostic(.usage, "there is no exchange \(number)", hints: ["there are 1 to \(exchanges.count): history"], at: word)
+      }
+      id = number
+      rest = rest.dropFirst()
+    }
+    let part: ShowRequest.Part =
+      switch rest.first?.source {
+      case nil: .body
+      case "headers": .headers
+      case "request": .request
+      default: .path(try jsonPath(rest.first!))
+      }
+    return ShowRequest(exchange: id, part: part, output: try output?.expanded(draft.variables))
+  }
+}
+
+extension Command {
+  /// Whether `undo` takes it back.
+  fileprivate var changesDraft: Bool {
+    switch self {
+    case .send, .again, .undo: false
+    default: isJournaled
+    }
+  }
+}
+
+extension Diagnostic {
+  /// The same, at a word.
+  func at(_ word: Word) -> Diagnostic {
+    var copy = self
+    if copy.range == nil, !word.range.isEmpty { copy.range = word.range }
+    return copy
+  }
+}

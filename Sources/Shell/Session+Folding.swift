@@ -1,0 +1,133 @@
+internal import Catalogue
+internal import HTTP
+
+extension Session {
+  /// Builds the session that a file holds. Nothing is sent and nothing is asked: commands are applied, their effects
+  /// are not carried out, and what was sent and answered is taken from the lines between them.
+  ///
+  /// - Returns: what the user has to know: unknown outcomes, lines that do not fit.
+  mutating func fold(_ items: [JournalReader.Item], text: String, source: String) -> [Diagnostic] {
+    var fold = Fold(session: self, text: text, source: source)
+    for item in items { fold.take(item) }
+    fold.finish()
+    self = fold.session
+    return fold.reports
+  }
+}
+
+/// The state of reading a session file.
+private struct Fold {
+  var session: Session
+  let text: String
+  let source: String
+  var reports: [Diagnostic] = []
+  /// What the last `send` or `again` would send.
+  private var built: BuiltRequest?
+  /// The exchange whose body lines come next.
+  private var open: Journal.Ended?
+  private var lines: [String] = []
+
+  init(session: Session, text: String, source: String) {
+    (self.session, self.text, self.source) = (session, text, source)
+  }
+
+  mutating func take(_ item: JournalReader.Item) {
+    if case .body(let line) = item.content {
+      if open == nil { report("a recorded body without an answer is ignored", item) } else { lines.append(line) }
+      return
+    }
+    closeBody()
+    switch item.content {
+    case .command(let command): apply(command, item)
+    case .sent(let sent): begin(sent, item)
+    case .ended(let ended): end(ended, item)
+    case .damaged(let line): report("this line cannot be read and is ignored: \(line.prefix(60))", item)
+    case .body, .comment: break
+    }
+  }
+
+  mutating func finish() {
+    closeBody()
+    for exchange in session.exchanges {
+      guard case .unknown = exchange.exchange.outcome, !exchange.exchange.request.method.isSafe else { continue }
+      reports.append(
+        .warning(
+          "outcome unknown: exchange \(exchange.id), \(exchange.exchange.request.method) \(exchange.path)",
+          explanation: "it was sent at \(exchange.sentAt), and no answer was written down",
+          hints: ["look before you send it again: use getOrder"]))
+    }
+  }
+
+  private mutating func apply(_ command: Command, _ item: JournalReader.Item) {
+    do throws(Diagnostic) {
+      switch command {
+      case .send: built = session.draft.built()
+      case .again: break
+      default: if case .askSecret(let user) = try session.apply(command) { askFor(user) }
+      }
+    } catch {
+      var remark = error.placed(in: text, source: source)
+      remark.severity = .warning
+      reports.append(remark)
+    }
+  }
+
+  private mutating func askFor(_ user: String) {
+    reports.append(.note("the file holds no password for \(user)", hints: ["give it: auth \(user)"]))
+  }
+
+  private mutating func begin(_ sent: Journal.Sent, _ item: JournalReader.Item) {
+    guard sent.id == session.exchanges.count + 1, let method = Method(sent.method) else {
+      return report("exchange \(sent.id) is out of order and is ignored", item)
+    }
+    let body = built?.body
+    let isSame = sent.digest == body.map(SHA256.hash) && sent.path == built?.path
+    if !isSame { report("exchange \(sent.id) is not what the lines before it would send", item) }
+    let url = built.flatMap { URL($0.url) } ?? URL("http://localhost\(sent.path)") ?? URL("http://localhost")!
+    let request = Request(method: method, url: url, headers: built?.headers ?? [], body: isSame ? body : nil)
+    session.record(
+      SessionExchange(
+        id: sent.id, operation: session.draft.operation?.id, path: sent.path, sentAt: sent.time,
+        exchange: Exchange(
+          request: request,
+          outcome: .unknown(TransportError(.other, detail: "no answer was written down"), partial: nil)),
+        isFromFile: true, draft: session.draft))
+  }
+
+  private mutating func end(_ ended: Journal.Ended, _ item: JournalReader.Item) {
+    guard session.exchanges.indices.contains(ended.id - 1) else {
+      return report("an answer to exchange \(ended.id), which was not sent, is ignored", item)
+    }
+    var timings = Timings()
+    timings.total = ended.milliseconds * 1000
+    session.exchanges[ended.id - 1].exchange.timings = timings
+    session.exchanges[ended.id - 1].exchange.outcome =
+      switch ended.outcome {
+      case .nothingSent(let kind, let detail): .nothingSent(TransportError(.init(word: kind), detail: detail))
+      case .unknown(let kind, let detail): .unknown(TransportError(.init(word: kind), detail: detail), partial: nil)
+      case .answered(let status, let mediaType, _, _):
+        .answered(
+          Response(status: Status(status), headers: mediaType == "-" ? [] : [Header("Content-Type", mediaType)]))
+      }
+    open = ended
+  }
+
+  /// Puts the lines of a body together, now that all of them have been read.
+  private mutating func closeBody() {
+    guard let ended = open else { return }
+    defer { (open, lines) = (nil, []) }
+    guard case .answered(_, _, let bytes, let form) = ended.outcome,
+      case .answered(var response) = session.exchanges[ended.id - 1].exchange.outcome
+    else { return }
+    let text = lines.joined(separator: "\n")
+    response.body = form == .base64 ? Base64.decode(text) ?? [] : Array(text.utf8)
+    if response.body.count != bytes { session.exchanges[ended.id - 1].omittedBytes = bytes }
+    session.exchanges[ended.id - 1].exchange.outcome = .answered(response)
+  }
+
+  private mutating func report(_ summary: String, _ item: JournalReader.Item) {
+    var warning = Diagnostic.warning(summary)
+    warning.range = item.offset..<item.offset + 2
+    reports.append(warning.placed(in: text, source: source))
+  }
+}

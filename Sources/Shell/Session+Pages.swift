@@ -1,0 +1,189 @@
+internal import CodeSamples
+internal import Catalogue
+package import HTTP
+internal import JSON
+
+extension Session {
+  /// A page in words.
+  ///
+  /// - Parameters:
+  ///   - width: columns to fit it into.
+  ///   - credential: what a code sample with the secret in it needs; `nil` when it is not known.
+  package func text(of page: Page, palette: Palette, width: Int, credential: BasicCredential?) -> String {
+    switch page {
+    case .server: serverText(palette)
+    case .auth: authText()
+    case .operations(let word): operationsText(word, palette)
+    case .needs(let operation): needsText(operation, palette)
+    case .describe(let operation): OperationPage(operation: operation, palette: palette, width: width).text
+    case .body: bodyText(palette)
+    case .preview: previewText(palette)
+    case .sample(let language, let withSecret): sampleText(language, withSecret ? credential : nil)
+    case .history: historyText(palette)
+    case .session: sessionText(palette)
+    case .options(let settings): optionsText(settings, palette)
+    case .help(let syntax): syntax.map { helpText($0, palette) } ?? helpText(palette)
+    }
+  }
+
+  private func serverText(_ palette: Palette) -> String {
+    guard let server = draft.server else { return "no server: server URL, or sandbox start\n" }
+    return "\(server.root)\(draft.isSandbox ? palette.faint("  (the sandbox)") : "")\n"
+  }
+
+  private func authText() -> String {
+    guard let credential = draft.credential else { return "no password: auth USER\n" }
+    return "\(visible(credential.username)) \(credential.secret.masked) for \(credential.origin)\n"
+  }
+
+  private func operationsText(_ word: String?, _ palette: Palette) -> String {
+    let found = word.map(catalogue.search) ?? catalogue.operations
+    guard !found.isEmpty else { return "no operation is found by '\(visible(word ?? ""))'\n" }
+    let width = found.map(\.id.count).max() ?? 0
+    var text = ""
+    var tag = ""
+    for operation in found {
+      if word == nil, operation.tag != tag {
+        text += (text.isEmpty ? "" : "\n") + palette.strong(operation.tag) + "\n"
+        tag = operation.tag
+      }
+      let mark = operation.effect == .reads ? "" : palette.caution("  \(operation.effect.rawValue)")
+      text += "  \(padded(operation.id, to: width))  \(padded(operation.method.description, to: 6)) \(operation.path)\(mark)\n"
+    }
+    return text
+  }
+
+  private func needsText(_ operation: Operation, _ palette: Palette) -> String {
+    var text = "\(palette.strong(operation.title))  \(operation.method) \(operation.path)\n"
+    let missing = draft.missing
+    if missing.isEmpty { return text + "nothing is missing: send\n" }
+    let width = missing.map(\.count).max() ?? 0
+    for name in missing {
+      let schema = operation.parameter(name)?.schema ?? (try? JSONPath(name)).flatMap { operation.schema(at: $0) }
+      text += "  set \(padded(name, to: width))  \(palette.faint(schema?.typeName ?? ""))\n"
+    }
+    return text
+  }
+
+  private func bodyText(_ palette: Palette) -> String {
+    guard let body = draft.body else { return "no body\n" }
+    return pretty(body.bytes, palette) + "\n"
+  }
+
+  private func previewText(_ palette: Palette) -> String {
+    guard let built = draft.built() else { return "" }
+    var text = "\(palette.strong(built.method.description)) \(built.url)\n"
+    var headers = built.headers
+    if headers["Accept"] == nil { headers.insert(Header("Accept", "application/json"), at: 0) }
+    if let credential = draft.credential, credential.origin == draft.server?.site.origin {
+      headers.insert(Header("Authorization", "Basic •••• (\(credential.username))"), at: 0)
+    }
+    for header in headers { text += "\(palette.accent(header.name)): \(visible(header.value))\n" }
+    if let body = built.body { text += "\n\(pretty(body, palette))\n" }
+    let missing = draft.missing
+    if !missing.isEmpty { text += "\n" + palette.caution("missing: \(missing.joined(separator: ", "))") + "\n" }
+    return text
+  }
+
+  private func sampleText(_ language: Language, _ credential: BasicCredential?) -> String {
+    guard let built = draft.built() else { return "" }
+    let hasCredential = draft.credential != nil && draft.credential?.origin == draft.server?.site.origin
+    let shown: SampleRequest.Credential =
+      switch (credential, hasCredential) {
+      case (let credential?, _): .literal(credential)
+      case (nil, true): .environment
+      case (nil, false): draft.server == nil ? .placeholder : .none
+      }
+    let request = SampleRequest(
+      method: built.method, url: built.url, headers: built.headers, credential: shown, body: built.body)
+    return CodeSamples.sample(of: request, in: language) + "\n"
+  }
+
+  private func historyText(_ palette: Palette) -> String {
+    if exchanges.isEmpty { return "nothing has been sent\n" }
+    let width = String(exchanges.count).count
+    let lines = exchanges.map { exchange -> String in
+      let number = String(repeating: " ", count: width - String(exchange.id).count) + String(exchange.id)
+      let outcome = exchange.exchange.outcome.summary(palette)
+      let request = "\(exchange.exchange.request.method) \(visible(exchange.path))"
+      return "\(number)  \(exchange.sentAt)  \(outcome)  \(request)\n"
+    }
+    return lines.joined()
+  }
+
+  private func sessionText(_ palette: Palette) -> String {
+    let missing = draft.missing
+    let target =
+      switch draft.target {
+      case .operation(let operation): "\(operation.id)  \(operation.method) \(operation.path)"
+      case .request(let method, let path): "\(method) \(path)"
+      case nil: "none: use OPERATION"
+      }
+    let place = draft.isSandbox ? "  (the sandbox)" : ""
+    let server = draft.server.map { "\($0.root)\(place)" }
+    let user = draft.credential.map { "\(visible($0.username)) \($0.secret.masked)" }
+    let rows: [(String, String)] = [
+      ("server", server ?? "none: server URL"),
+      ("auth", user ?? "none: auth USER"),
+      ("operation", target),
+      ("missing", missing.isEmpty ? "nothing" : missing.joined(separator: ", ")),
+      ("variables", draft.variables.isEmpty ? "none" : draft.variables.keys.sorted().joined(separator: ", ")),
+      ("exchanges", String(exchanges.count)),
+    ]
+    return rows.map { "\(palette.strong(padded($0.0, to: 9)))  \($0.1)\n" }.joined()
+  }
+
+  private func optionsText(_ settings: [Options.Setting], _ palette: Palette) -> String {
+    settings.map { setting in
+      "\(padded(setting.name, to: 15))  \(padded(setting.get(draft.options), to: 6))  "
+        + palette.faint("\(setting.summary) (\(setting.takes))") + "\n"
+    }.joined()
+  }
+
+  private func helpText(_ palette: Palette) -> String {
+    var text = ""
+    let width = CommandSyntax.all.map { $0.brief.count }.max() ?? 0
+    for group in CommandSyntax.Group.allCases {
+      text += palette.strong(group.rawValue) + "\n"
+      for syntax in CommandSyntax.all where syntax.group == group {
+        text += "  \(padded(syntax.brief, to: width))  \(syntax.shortSummary)\n"
+      }
+    }
+    return text + "Tab completes. 'help COMMAND' tells more; 'describe' explains the operation.\n"
+  }
+
+  private func helpText(_ syntax: CommandSyntax, _ palette: Palette) -> String {
+    var text = "\(palette.strong(syntax.usage))\n  \(syntax.summary)\n"
+    for option in syntax.options {
+      text += "  \(option.name)\(option.value.map { " \($0)" } ?? "")  \(palette.faint(option.summary))\n"
+    }
+    if !syntax.examples.isEmpty { text += "\nFor example:\n" + syntax.examples.map { "  \($0)\n" }.joined() }
+    return text
+  }
+
+  private func pretty(_ bytes: [UInt8], _ palette: Palette) -> String {
+    String(decoding: (try? printed(bytes, palette.json)) ?? bytes, as: UTF8.self)
+  }
+}
+
+extension CommandSyntax {
+  /// Name and words, without options.
+  var brief: String {
+    ([name] + parameters.map { $0.isRequired ? $0.name : "[\($0.name)]" }).joined(separator: " ")
+  }
+
+  /// The part of the summary before the first `;` or `:`, for the list.
+  var shortSummary: String { String(summary.prefix { $0 != ";" && $0 != ":" }) }
+}
+
+extension Exchange.Outcome {
+  /// In a few columns: `200`, `unknown`, `nothing sent`.
+  func summary(_ palette: Palette) -> String {
+    switch self {
+    case .answered(let response):
+      response.status.isSuccess ? palette.success("\(response.status.code)") : palette.failure("\(response.status.code)")
+    case .nothingSent: palette.failure("nothing sent")
+    case .unknown: palette.caution("outcome unknown")
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package import Catalogue
+package import HTTP
+internal import JSON
+
+/// Everything that a session file holds: what the next request will be made of, and what was sent and answered.
+/// Only ``apply(_:)`` and ``record(_:)`` change it.
+package struct Session: Sendable {
+  package internal(set) var draft = Draft()
+  /// Earlier drafts with the line that ended each, for `undo`.
+  var past: [Change] = []
+  package internal(set) var exchanges: [SessionExchange] = []
+  /// Server and credential come from the command line, and the lines of a file do not change them.
+  package var isServerFixed = false
+  /// Whether `http` may go to any host.
+  package var allowsPlainHTTP = false
+  package let catalogue: Catalogue
+  /// What the last command has to say beside its effect.
+  package internal(set) var remarks: [Diagnostic] = []
+
+  struct Change: Sendable {
+    var before: Draft
+    var line: String
+  }
+
+  package init(catalogue: Catalogue) { self.catalogue = catalogue }
+
+  package var lastExchange: SessionExchange? { exchanges.last }
+
+  /// The body of the last answer, when it is JSON.
+  var lastAnswer: JSONDocument? {
+    exchanges.last?.exchange.response.flatMap { AnswerBody($0).document($0.body) }
+  }
+}
+
+/// An exchange with its place in the session.
+package struct SessionExchange: Sendable {
+  /// From 1.
+  package var id: Int
+  /// The operation's id, if it was one of the catalogue's.
+  package var operation: String?
+  /// Relative to the API's root.
+  package var path: String
+  /// In UTC, ISO 8601 with milliseconds.
+  package var sentAt: String
+  package var exchange: Exchange
+  /// Read from a file: header fields and the connection's details are not there.
+  package var isFromFile = false
+  /// The answer's size, when the file does not hold its body.
+  package var omittedBytes: Int?
+  /// What the request was made of.
+  var draft: Draft?
+}
+
+/// What a command asks of the world. Only ``Interpreter`` carries effects out.
+package enum Effect: Sendable {
+  case none
+  /// Something to read, as the command's result.
+  case print(Page)
+  case askSecret(user: String)
+  case sandbox(Command.SandboxAction)
+  case readBody(path: String, line: Word)
+  case send(raw: Bool, twice: Bool)
+  case sendAgain(twice: Bool)
+  case show(ShowRequest)
+  case open(String)
+  case save(String, force: Bool)
+  case quit
+}
+
+/// What `show` is to show.
+package struct ShowRequest: Sendable, Equatable {
+  var exchange: Int
+  var part: Part
+  /// A file to write the body to, as it came.
+  var output: String?
+
+  enum Part: Sendable, Equatable {
+    case body
+    case headers
+    case request
+    case path(JSONPath)
+  }
+}

@@ -1,0 +1,147 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// The file of a session: opened by one writer at a time, appended to, never rewritten.
+package final class SessionFile {
+  package let path: String
+  private let descriptor: Int32
+  /// What it held when it was opened, without a torn last line.
+  package private(set) var contents: String
+  /// What the user has to know about it.
+  package private(set) var reports: [Diagnostic] = []
+
+  /// Opens the session at `path`, or makes it, readable for its owner alone.
+  ///
+  /// - Throws: a diagnostic when it is a directory, cannot be read or written, is locked, or is no session.
+  package init(_ path: String) throws(Diagnostic) {
+    self.path = path
+    descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    contents = ""
+    guard descriptor >= 0 else { throw SessionFile.failure("cannot be opened", path, errno) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw Diagnostic(.file, "\(path) is not a file that a session can be written to")
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      throw Diagnostic(
+        .file, "\(path) is in use by another cartsh", explanation: "a session has one writer at a time",
+        hints: ["leave the other one first", "or begin another session: cartsh OTHER-FILE"])
+    }
+    if status.st_mode & 0o077 != 0, fchmod(descriptor, 0o600) == 0 {
+      reports.append(.note("\(path) could be read by others; now by you alone"))
+    }
+    try load()
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  private func load() throws(Diagnostic) {
+    var bytes = try readAll(descriptor, path)
+    if bytes.isEmpty {
+      try append(Journal.heading + "\n")
+      contents = Journal.heading + "\n"
+      return
+    }
+    guard let heading = String(validating: bytes.prefix(64), as: UTF8.self) ?? nil, heading.hasPrefix("# cartsh session ")
+    else {
+      throw Diagnostic(
+        .file, "\(path) is not a cartsh session", explanation: "its first line is not '\(Journal.heading)'",
+        hints: ["to run it as a list of commands: cartsh -f \(path)"])
+    }
+    let end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    if end < bytes.count {
+      let torn = String(decoding: bytes[end...], as: UTF8.self)
+      bytes.removeSubrange(end...)
+      try setAside(torn, at: end)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Diagnostic(.file, "\(path) is not UTF-8 text")
+    }
+    contents = text
+  }
+
+  /// Keeps a line that a crash cut off as a comment, where it does no harm.
+  private func setAside(_ torn: String, at end: Int) throws(Diagnostic) {
+    guard ftruncate(descriptor, off_t(end)) == 0 else { throw SessionFile.failure("cannot be mended", path, errno) }
+    try append("# torn line set aside: \(visible(torn))\n")
+    reports.append(
+      .warning("the last line of \(path) broke off and was set aside", explanation: "it was: \(torn.prefix(80))"))
+  }
+
+  /// Writes at the end.
+  ///
+  /// - Parameter synced: whether it has to be on disk before this returns.
+  package func append(_ text: String, synced: Bool = false) throws(Diagnostic) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw SessionFile.failure("cannot be written", path, errno) }
+      bytes = bytes.dropFirst(count)
+    }
+    if synced, fdatasync(descriptor) != 0 { throw SessionFile.failure("cannot be written safely", path, errno) }
+  }
+
+  /// Takes the file away: for a session in which nothing happened.
+  package func remove() { unlink(path) }
+
+  private static func failure(_ what: String, _ path: String, _ code: Int32) -> Diagnostic {
+    Diagnostic(.file, "\(path) \(what)", explanation: String(cString: strerror(code)))
+  }
+}
+
+/// Everything that can be read from `descriptor`.
+func readAll(_ descriptor: Int32, _ path: String) throws(Diagnostic) -> [UInt8] {
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let count = read(descriptor, &buffer, buffer.count)
+    if count < 0, errno == EINTR { continue }
+    guard count >= 0 else {
+      throw Diagnostic(.file, "\(path) cannot be read", explanation: String(cString: strerror(errno)))
+    }
+    if count == 0 { return bytes }
+    bytes += buffer[..<count]
+  }
+}
+
+/// A whole file.
+package func contents(of path: String) throws(Diagnostic) -> [UInt8] {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else {
+    throw Diagnostic(.file, "\(path) cannot be read", explanation: String(cString: strerror(errno)))
+  }
+  defer { close(descriptor) }
+  return try readAll(descriptor, path)
+}
+
+/// Writes a whole file by way of a temporary one beside it, so that it is never half there.
+///
+/// - Parameter replacing: without it, a file that exists stays and an error is thrown.
+func writeFile(_ path: String, _ bytes: [UInt8], replacing: Bool) throws(Diagnostic) {
+  if !replacing, access(path, F_OK) == 0 {
+    throw Diagnostic(.refused, "\(path) exists already", hints: ["to write over it: --force"])
+  }
+  let temporary = "\(path).\(getpid()).tmp"
+  let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+  guard descriptor >= 0 else {
+    throw Diagnostic(.file, "\(path) cannot be written", explanation: String(cString: strerror(errno)))
+  }
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0, errno == EINTR { continue }
+    if count <= 0 { break }
+    rest = rest.dropFirst(count)
+  }
+  let isWhole = rest.isEmpty && fsync(descriptor) == 0
+  let code = errno
+  close(descriptor)
+  guard isWhole, rename(temporary, path) == 0 else {
+    unlink(temporary)
+    throw Diagnostic(.file, "\(path) cannot be written", explanation: String(cString: strerror(isWhole ? errno : code)))
+  }
+}

@@ -1,0 +1,65 @@
+internal import JSON
+
+/// `text` with everything that could move a cursor, change the terminal or deceive a reader made visible:
+/// ESC becomes `\u001b`. Line breaks and tabs stay when `keepingLines` says so.
+func visible(_ text: String, keepingLines: Bool = false) -> String {
+  let isHarmless: (Unicode.Scalar) -> Bool = { scalar in
+    JSONText.isShowable(scalar) || (keepingLines && (scalar == "\n" || scalar == "\t"))
+  }
+  if text.unicodeScalars.allSatisfy(isHarmless) { return text }
+  var result = ""
+  for scalar in text.unicodeScalars {
+    if isHarmless(scalar) {
+      result.unicodeScalars.append(scalar)
+    } else {
+      for unit in UTF16.encode(scalar)! {
+        let digits = String(unit, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+    }
+  }
+  return result
+}
+
+/// `text` over several lines of at most `width` columns, broken at blanks.
+func wrapped(_ text: String, width: Int, indent: String = "") -> String {
+  var lines: [String] = []
+  var line = indent
+  for word in text.split(separator: " ") {
+    if line.count > indent.count, line.count + 1 + word.count > width {
+      lines.append(line)
+      line = indent
+    }
+    line += (line.count > indent.count ? " " : "") + word
+  }
+  lines.append(line)
+  return lines.joined(separator: "\n")
+}
+
+/// `text` and blanks up to `width` columns.
+func padded(_ text: String, to width: Int) -> String {
+  text + String(repeating: " ", count: max(0, width - text.count))
+}
+
+/// A number of bytes for people: `240 B`, `1.2 MB`.
+func byteCount(_ count: Int) -> String {
+  if count < 1000 { return "\(count) B" }
+  let units = ["kB", "MB", "GB", "TB"]
+  var value = Double(count) / 1000
+  var unit = 0
+  while value >= 999.95, unit < units.count - 1 {
+    value /= 1000
+    unit += 1
+  }
+  return "\(Double((value * 10).rounded()) / 10) \(units[unit])"
+}
+
+/// A time in microseconds for people: `72 ms`, `1.4 s`.
+func duration(_ microseconds: Int) -> String {
+  if microseconds < 10_000 { return "\(Double(microseconds / 100) / 10) ms" }
+  if microseconds < 1_000_000 { return "\(microseconds / 1000) ms" }
+  return "\(Double(microseconds / 100_000) / 10) s"
+}
+
+/// "1 order", "2 orders".
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -1,0 +1,102 @@
+internal import JSON
+
+extension Word {
+  /// What the word says once its variables are replaced.
+  ///
+  /// - Throws: a diagnostic at the word when a variable is unknown or a quoted word has a bad escape.
+  func expanded(_ variables: [String: JSONDocument]) throws(Diagnostic) -> String {
+    switch form {
+    case .literal: return String(source.dropFirst().dropLast())
+    case .plain: return try replacingVariables(in: source, variables)
+    case .quoted:
+      return try replacingVariables(in: try unescaped(), variables)
+    case .bracket: return try replacingVariablesInJSON(variables)
+    }
+  }
+
+  private func unescaped() throws(Diagnostic) -> String {
+    do throws(JSONSyntaxError) {
+      return try JSONDocument(source).root.string ?? ""
+    } catch {
+      throw Diagnostic(
+        .usage, "\(source) is not a string", explanation: "at column \(error.column): expected \(error.expected)",
+        hints: ["put it in '…' to take it as it is"], at: self)
+    }
+  }
+
+  private func replacingVariables(in text: String, _ variables: [String: JSONDocument]) throws(Diagnostic) -> String {
+    guard text.contains("$") else { return text }
+    var result = ""
+    var rest = text[...]
+    while let dollar = rest.firstIndex(of: "$") {
+      result += rest[..<dollar]
+      rest = rest[rest.index(after: dollar)...]
+      if rest.first == "$" {
+        result += "$"
+        rest = rest.dropFirst()
+      } else if let name = variableName(&rest) {
+        let value = try value(of: name, variables).root
+        result += value.string ?? value.text
+      } else {
+        result += "$"
+      }
+    }
+    return result + rest
+  }
+
+  /// Outside JSON strings `$name` and `${name}` stand for a JSON value; inside, only `${name}` is replaced.
+  private func replacingVariablesInJSON(_ variables: [String: JSONDocument]) throws(Diagnostic) -> String {
+    guard source.contains("$") else { return source }
+    var result = ""
+    var rest = source[...]
+    var isInString = false
+    while let character = rest.first {
+      if character == "\\", isInString {
+        result += rest.prefix(2)
+        rest = rest.dropFirst(2)
+        continue
+      }
+      var ahead = rest.dropFirst()
+      if character == "$", !isInString || ahead.first == "{", let name = variableName(&ahead) {
+        let value = try value(of: name, variables)
+        result += isInString ? inString(value) : value.description
+        rest = ahead
+        continue
+      }
+      if character == "\"" { isInString.toggle() }
+      result.append(character)
+      rest = rest.dropFirst()
+    }
+    return result
+  }
+
+  private func inString(_ value: JSONDocument) -> String {
+    let text = value.root.string ?? value.description
+    return String(decoding: JSONText.encode(text).dropFirst().dropLast(), as: UTF8.self)
+  }
+
+  /// Takes `name` or `{name}` from the start of `rest`.
+  private func variableName(_ rest: inout Substring) -> String? {
+    if rest.first == "{" {
+      let name = rest.dropFirst().prefix { $0 != "}" }
+      guard name.endIndex < rest.endIndex, isVariableName(String(name)) else { return nil }
+      rest = rest[rest.index(after: name.endIndex)...]
+      return String(name)
+    }
+    let name = String(rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
+    guard isVariableName(name) else { return nil }
+    rest = rest.dropFirst(name.count)
+    return name
+  }
+
+  private func value(of name: String, _ variables: [String: JSONDocument]) throws(Diagnostic) -> JSONDocument {
+    if let value = variables[name] { return value }
+    throw Diagnostic(.unknownVariable(name, known: Array(variables.keys)), at: self)
+  }
+}
+
+/// Whether `name` may follow `let`: a letter or `_`, then letters, digits and `_`.
+func isVariableName(_ name: String) -> Bool {
+  guard let first = name.first, first.isASCII, first.isLetter || first == "_" else { return false }
+  return name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+}
