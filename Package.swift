@@ -55,7 +55,11 @@ let package = Package(
     .testTarget(
       name: "CodeSamplesTests", dependencies: ["CodeSamples", "JSON", "HTTP", "PseudoTerminal"], swiftSettings: strict),
     .testTarget(name: "CurlClientTests", dependencies: ["CurlClient", "HTTP", "PseudoTerminal"], swiftSettings: strict),
-    .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "PseudoTerminal"], swiftSettings: strict),
+    .executableTarget(
+      name: "lineeditor-demo", dependencies: ["LineEditor"], path: "Tests/LineEditorDemo", swiftSettings: strict),
+    .testTarget(
+      name: "LineEditorTests", dependencies: ["LineEditor", "PseudoTerminal", "lineeditor-demo"],
+      swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "JSON", "HTTP"], swiftSettings: strict),
     .testTarget(
       name: "ShellTests", dependencies: ["Shell", "Catalogue", "CodeSamples", "Sandbox", "JSON", "HTTP"],

@@ -1,0 +1,68 @@
+#define _GNU_SOURCE
+#include "CEditLine.h"
+
+#include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <strings.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <wctype.h>
+
+extern char **environ;
+
+EditLine *cel_init(const char *program) {
+  FILE *nowhere = fopen("/dev/null", "w");
+  EditLine *el = el_init(program, stdin, stdout, nowhere ? nowhere : stderr);
+  if (el) el_set(el, EL_SETFP, 2, stderr);
+  if (nowhere) fclose(nowhere);
+  return el;
+}
+
+void cel_end(EditLine *el) {
+  // el_end() alone puts the terminal back with TCSAFLUSH, which discards input.
+  el_set(el, EL_PREP_TERM, 0);
+  el_set(el, EL_EDITMODE, 0);
+  el_end(el);
+}
+
+void cel_write(const char *bytes, size_t count) { fwrite(bytes, 1, count, stdout); }
+
+void cel_flush(void) { fflush(stdout); }
+
+int cel_bytes_waiting(void) {
+  int count = 0;
+  return ioctl(STDIN_FILENO, FIONREAD, &count) == 0 ? count : 0;
+}
+
+int cel_width(wchar_t scalar) { return wcwidth(scalar); }
+
+bool cel_is_printable(wchar_t scalar) { return iswprint((wint_t)scalar) != 0; }
+
+static bool is_utf8(void) {
+  const char *codeset = nl_langinfo(CODESET);
+  return codeset && (strcasecmp(codeset, "UTF-8") == 0 || strcasecmp(codeset, "utf8") == 0);
+}
+
+bool cel_use_utf8(void) {
+  setlocale(LC_CTYPE, "");
+  if (is_utf8()) return true;
+  // C.UTF-8 is built into glibc since 2.35, the others may be installed; the last is macOS's.
+  static const char *const names[] = {"C.UTF-8", "C.utf8", "en_US.UTF-8", "UTF-8"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (setlocale(LC_CTYPE, names[i]) && is_utf8()) return true;
+  return false;
+}
+
+bool cel_run_shell(const char *command, const char *argument) {
+  char *arguments[] = {"sh", "-c", (char *)command, "sh", (char *)argument, NULL};
+  pid_t pid;
+  int status = -1;
+  if (posix_spawn(&pid, "/bin/sh", NULL, NULL, arguments, environ) != 0) return false;
+  while (waitpid(pid, &status, 0) < 0)
+    if (errno != EINTR) return false;
+  return status == 0;
+}

@@ -1,0 +1,20 @@
+import CEditLine
+
+/// Whether the character type of the locale is UTF-8; made so at the first use. libedit drops what it cannot read in
+/// the locale, and `wcwidth` knows nothing of it either.
+let isUTF8 = cel_use_utf8()
+
+/// How many columns `text` takes in a terminal, each Unicode scalar counted by itself, as libedit does. Escape
+/// sequences are not known here.
+package func displayWidth(_ text: some StringProtocol) -> Int {
+  text.unicodeScalars.reduce(0) { $0 + cellWidth($1) }
+}
+
+/// How many columns a scalar takes; none for a combining mark or a control character.
+func cellWidth(_ scalar: Unicode.Scalar) -> Int { cellWidth(wchar_t(bitPattern: scalar.value)) }
+
+/// The same for libedit's spelling of a scalar.
+func cellWidth(_ scalar: wchar_t) -> Int {
+  _ = isUTF8
+  return max(0, Int(cel_width(scalar)))
+}

@@ -1,0 +1,79 @@
+import CEditLine
+
+/// Tab.
+extension LineEditor {
+  /// Inserts the only candidate, or what all have in common. When there is nothing more to insert, the first Tab beeps
+  /// and the second lists the candidates.
+  func complete() -> UInt8 {
+    // A Tab with more behind it is part of a paste, in a terminal that does not say so.
+    if bytesWaiting > 1 { return insert([32, 32]) }
+    let line = line
+    guard var found = completer?(line.before.string, line.after.string), !found.candidates.isEmpty else {
+      return UInt8(CC_ERROR)
+    }
+    found.replace = min(max(0, found.replace), line.cursor)
+    if found.candidates.count == 1 { return complete(with: found.candidates[0], replacing: found.replace, in: line) }
+    let common = TypedText.oneRow(found.commonPrefix).wide
+    if common.count >= found.replace, common != Array(line.before.suffix(found.replace)) {
+      state.lastTab = nil
+      el_deletestr(editor, Int32(found.replace))
+      return insert(common)
+    }
+    guard state.lastTab == line else {
+      state.lastTab = line
+      return UInt8(CC_ERROR)
+    }
+    list(found.candidates)
+    return UInt8(CC_NORM)
+  }
+
+  /// Puts the candidate in the place of the word. A suffix that is there already is stepped over.
+  private func complete(with candidate: Candidate, replacing count: Int, in line: Line) -> UInt8 {
+    let suffix = TypedText.oneRow(candidate.suffix).wide
+    let isThere = !suffix.isEmpty && line.after.starts(with: suffix)
+    el_deletestr(editor, Int32(count))
+    _ = insert(TypedText.oneRow(candidate.text).wide + (isThere ? [] : suffix))
+    if isThere { _ = el_cursor(editor, Int32(suffix.count)) }
+    return UInt8(CC_REFRESH)
+  }
+
+  /// Lists below the line and draws the line again below the list.
+  private func list(_ candidates: [Candidate]) {
+    leaveLine(mark: "")
+    isPaging = true
+    showPages(CandidateList(candidates, columns: columns).rows)
+    isPaging = false
+    if state.isOver { return }
+    cel_flush()
+    cel_refresh(editor)
+    wasDifficult = true
+  }
+
+  /// A screenful at a time: a blank, Tab or `y` goes on, Enter goes on by a row, any other key ends the list.
+  private func showPages(_ all: [String]) {
+    var rest = all[...]
+    var page = rows - 1
+    while true {
+      for row in rest.prefix(page) { emit(row + "\r\n") }
+      rest = rest.dropFirst(page)
+      if rest.isEmpty { return }
+      guard let key = askForMore(rest.count) else { return }
+      switch key {
+      case 0x20, 0x09, 0x79: page = rows - 1
+      case 0x0A, 0x0D: page = 1
+      default: return
+      }
+    }
+  }
+
+  /// The key that was pressed; `nil` when the line is over.
+  private func askForMore(_ count: Int) -> wchar_t? {
+    emit("--More-- (\(count))")
+    cel_flush()
+    var key: wchar_t = 0
+    let status = el_wgetc(editor, &key)
+    if state.isOver || status != 1 { return nil }
+    emit(canMove ? "\r\u{1B}[K" : "\r\n")
+    return key
+  }
+}

@@ -1,0 +1,30 @@
+import CEditLine
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Ctrl-X Ctrl-E.
+extension LineEditor {
+  /// Edits the line in `$VISUAL`, `$EDITOR` or `vi`, in a file that its owner alone can read and that is removed again.
+  func editOutside() -> UInt8 {
+    let text = state.folds.unfolded(line.text.string) + "\n"
+    guard let file = TemporaryFile(Array(text.utf8)) else { return UInt8(CC_ERROR) }
+    defer { file.remove() }
+    leaveLine(mark: "")
+    giveTerminal()
+    let isDone = cel_run_shell(LineEditor.outsideEditor + " \"$1\"", file.path)
+    // Ctrl-C in the editor was not for this program.
+    CaughtSignals.clear()
+    if isDone, let bytes = file.contents() { replaceLine(foldedIfTall(TypedText.pasted(bytes)).wide) }
+    goOn()
+    return UInt8(CC_NORM)
+  }
+
+  private static var outsideEditor: String {
+    let chosen = ["VISUAL", "EDITOR"].compactMap { (name: String) in getenv(name).map { String(cString: $0) } }
+    return chosen.first { !$0.isEmpty } ?? "vi"
+  }
+}
