@@ -17,7 +17,7 @@ extension OpenAPIReader {
     if value.bool != nil { return Schema() }
     guard let reference = try reference(in: value) else { return try schema(try object(value), depth: depth) }
     let target = try resolve(reference, from: value)
-    if following.contains(reference) || schemaCount > OpenAPIReader.schemaLimit
+    if following.contains(reference) || depth > OpenAPIReader.depthLimit / 2 || schemaCount > OpenAPIReader.schemaLimit
       || totalSchemaCount > OpenAPIReader.totalSchemaLimit
     {
       return try outline(of: target)
@@ -27,13 +27,15 @@ extension OpenAPIReader {
     return try schema(target, depth: depth + 1)
   }
 
-  /// A schema without what is in it, where a reference is not followed.
+  /// A schema without what is in it, where a reference is not followed. Nothing is said about its members, so that
+  /// none is taken for unknown.
   private func outline(of value: JSONValue) throws(OpenAPIError) -> Schema {
     var schema = Schema()
     guard value.kind == .object else { return schema }
     let fields = try object(value)
     try readType(fields, into: &schema)
     schema.summary = try fields.string("description") ?? ""
+    if schema.type == .object { schema.otherMembers = [Schema()] }
     return schema
   }
 

@@ -26,7 +26,7 @@ struct OpenAPIReader {
   /// How many schemas the whole document has.
   var totalSchemaCount = 0
 
-  /// How deep schemas may stand in each other; more is an error.
+  /// How deep schemas may stand in each other; more is an error. References are followed to half of that.
   static let depthLimit = 64
   /// From how many schemas on, in one parameter, body or answer, references are not followed any more.
   static let schemaLimit = 2_000

@@ -24,8 +24,12 @@ enum PublishedFiles {
     folder.hasSuffix(".json") ? [] : list(folder).filter { $0.hasSuffix(".json") }
   }
 
-  /// Beside the repository: four levels up from this file.
-  private static let root = #filePath.split(separator: "/").dropLast(4).reduce("") { "\($0)/\($1)" } + "/shared/openapi"
+  /// Exchanges with a real shop.
+  static let recordings = list("\(beside)/real-site/exchanges").filter { $0.hasSuffix(".json") }
+
+  private static let root = "\(beside)/openapi"
+  /// Beside the repository, which is three levels up from this file's folder.
+  private static let beside = #filePath.split(separator: "/").dropLast(4).reduce("") { "\($0)/\($1)" } + "/shared"
 
   static func bytes(of path: String) throws -> [UInt8] {
     guard let file = fopen(path, "r") else { throw Missing(path: path) }
