@@ -79,21 +79,12 @@ extension OpenAPIReader {
   mutating func target(of value: JSONValue) throws(OpenAPIError) -> JSONValue {
     var place = value
     var hops = 0
-    while let reference = try reference(in: place) {
+    while place.kind == .object, let reference = try object(place).string("$ref") {
       hops += 1
       guard hops <= OpenAPIReader.depthLimit else { throw fault(value, "a reference that leads back to itself") }
       place = try resolve(reference, from: place)
     }
     return place
-  }
-
-  /// What `$ref` says.
-  func reference(in value: JSONValue) throws(OpenAPIError) -> String? {
-    guard value.kind == .object, let reference = value["$ref"] else { return nil }
-    guard let text = reference.string else {
-      throw fault(reference, "expected a string, found \(reference.kind.named)")
-    }
-    return text
   }
 
   /// One step: what stands where `reference` points.

@@ -15,7 +15,8 @@ extension OpenAPIReader {
     schemaCount += 1
     totalSchemaCount += 1
     if value.bool != nil { return Schema() }
-    guard let reference = try reference(in: value) else { return try schema(try object(value), depth: depth) }
+    let fields = try object(value)
+    guard let reference = try fields.string("$ref") else { return try schema(fields, depth: depth) }
     let target = try resolve(reference, from: value)
     if following.contains(reference) || depth > OpenAPIReader.depthLimit / 2 || schemaCount > OpenAPIReader.schemaLimit
       || totalSchemaCount > OpenAPIReader.totalSchemaLimit

@@ -1,7 +1,12 @@
 import Catalogue
-import Glibc
 import JSON
 import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// FluentCart's own description, one operation a file, where it lies beside the repository.
 @Suite(.enabled(if: !PublishedFiles.all.isEmpty, "skipped: the published description is not there"))
