@@ -34,7 +34,8 @@ struct CurlSample {
   private var credential: [String] {
     switch request.credential {
     case .placeholder: ["--header 'Authorization: Authorization'"]
-    case .environment: ["--user \"$FLUENTCART_AUTH\""]
+    // Without the variable the shell says so; curl would ask for a password, and send.
+    case .environment: ["--user \"${FLUENTCART_AUTH:?}\""]
     case .literal(let credential): ["--user \(ShellQuoting.quoted(credential.pair))"]
     case .none: []
     }

@@ -34,7 +34,7 @@ struct PHPSample {
   private var credential: [String] {
     switch request.credential {
     case .placeholder, .none: []
-    case .environment: ["CURLOPT_USERPWD, getenv('FLUENTCART_AUTH')"]
+    case .environment: [#"CURLOPT_USERPWD, getenv('FLUENTCART_AUTH') ?: exit("FLUENTCART_AUTH is not set\n")"#]
     case .literal(let credential): ["CURLOPT_USERPWD, \(PHPQuoting.quoted(credential.pair))"]
     }
   }

@@ -26,6 +26,7 @@ package struct SampleRequest: Sendable, Equatable {
     /// None chosen: the documentation's word "Authorization" stands in its place.
     case placeholder
     /// The environment variable `FLUENTCART_AUTH` holds `username:application_password` when the sample runs.
+    /// Without it nothing is sent.
     case environment
     /// Written into the sample, where everybody can read it.
     case literal(BasicCredential)

@@ -22,6 +22,7 @@ import Testing
 
   private func run(_ language: Language) throws {
     try answers(language)
+    try staysSilent(language)
     try arrive(SampleCase.awkward, language)
     var generator = SeededGenerator(state: 20_261_123)
     try arrive((0..<50).map { _ in SampleCase.random(using: &generator) }, language)
@@ -36,6 +37,16 @@ import Testing
     #expect(output.exitCode == 0)
     #expect(output.text.split(separator: "\n").map(String.init) == [RecordingServer.answer])
     #expect(server.take().count == 1)
+  }
+
+  /// Without the variable that it needs, a sample sends nothing.
+  private func staysSilent(_ language: Language) throws {
+    let server = try RecordingServer()
+    let request = SampleCase(json: "[]").request(on: server.url, number: 0)
+    let output = try Interpreter.run([sample(of: request, in: language)], language)
+    #expect((output.text + output.errorText).contains("FLUENTCART_AUTH") || language == .javascript)
+    #expect(output.exitCode != 0 || language == .php)
+    #expect(server.take().isEmpty)
   }
 
   /// All samples in one process: each request arrives once, and is the one that was meant.
