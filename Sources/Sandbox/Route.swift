@@ -17,6 +17,8 @@ struct Route: Sendable {
     case everyone
     /// Without Pro, FluentCart lets in administrators only.
     case managers
+    /// WordPress's own pages about plugins: the same people, refused with that code.
+    case pluginManagers(code: String)
   }
 
   init(
@@ -37,7 +39,17 @@ struct Route: Sendable {
     }
   }
 
-  func allows(_ user: User?) -> Bool { access == .everyone || user?.managesShop == true }
+  /// The refusal that the user gets; `nil` when the route is open to him.
+  func refusal(of user: User?) -> Answer? {
+    switch access {
+    case .everyone: nil
+    case _ where user?.managesShop == true: nil
+    case .managers: .forbidden(to: user)
+    case .pluginManagers(let code):
+      .wordPress(
+        user == nil ? 401 : 403, code: code, "Sorry, you are not allowed to manage plugins for this site.")
+    }
+  }
 
   /// What the index and `OPTIONS` tell about the route.
   func description(base: String) -> PHPValue {

@@ -46,7 +46,7 @@ struct Router: Sendable {
         method: method, path: request.url.path, arguments: arguments, query: payload.query, input: payload.input,
         user: user)
       answer = carryOut(route, handler, call, payload, &shop)
-      if route.allows(user), answer.status != 403 { allow = route.methods }
+      if route.refusal(of: user) == nil, answer.status != 403 { allow = route.methods }
     }
     return respond(answer, to: request, payload, allow: allow, user: user, shop)
   }
@@ -74,7 +74,7 @@ struct Router: Sendable {
   ) -> Answer {
     if let error = payload.jsonError { return invalidJSON(error) }
     if let answer = route.binding?(call, shop) { return answer }
-    guard route.allows(call.user) else { return .forbidden(to: call.user) }
+    if let answer = route.refusal(of: call.user) { return answer }
     guard let handler else {
       return .wordPress(
         501, code: "sandbox_not_implemented", "The real shop can do this, the sandbox cannot yet. Nothing was changed.")
@@ -84,7 +84,7 @@ struct Router: Sendable {
 
   private func options(_ path: String, _ user: User?, _ shop: Shop) -> (Answer, [String]) {
     guard let route = routes.first(where: { $0.pattern.arguments(in: path) != nil }) else { return (.ok([]), []) }
-    return (.ok(route.description(base: "\(shop.home)/wp-json/")), route.allows(user) ? route.methods : [])
+    return (.ok(route.description(base: "\(shop.home)/wp-json/")), route.refusal(of: user) == nil ? route.methods : [])
   }
 
   private func invalidJSON(_ error: PHPJSON.DecodingError) -> Answer {

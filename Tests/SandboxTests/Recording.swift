@@ -1,0 +1,94 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+import HTTP
+import JSON
+
+import Sandbox
+import Testing
+
+/// An exchange with a real shop, as it was recorded, and the shop that it was recorded on.
+struct Recording: Sendable, CustomTestStringConvertible {
+  let name: String
+  let request: Request
+  let status: Int
+  let headers: [Header]
+  let body: [UInt8]
+  /// A refund's order before and after.
+  let before: PHPValue
+  let after: PHPValue
+
+  var testDescription: String { name }
+
+  /// The folder of the recordings, beside the repository; not part of it.
+  static let folder: String = {
+    let parts = #filePath.split(separator: "/").dropLast(4)
+    return "/" + parts.joined(separator: "/") + "/shared/real-site"
+  }()
+
+  static let areThere = access(folder + "/shop.json", R_OK) == 0
+  static let absence: Comment = "skipped: the recorded exchanges (../shared/real-site) are not there"
+
+  /// The shop before anything was recorded.
+  static let shop: Shop? = bytes(of: folder + "/shop.json").flatMap { try? JSONDocument($0) }
+    .flatMap { Shop(recorded: $0) }
+
+  static func named(_ names: [String]) -> [Recording] { areThere ? names.compactMap(Recording.init) : [] }
+
+  /// The recorded exchanges whose name begins so.
+  static func beginning(with prefix: String) -> [Recording] {
+    guard areThere, let directory = opendir(folder + "/exchanges") else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      if name.hasPrefix(prefix), name.hasSuffix(".json") { names.append(String(name.dropLast(5))) }
+    }
+    return named(names.sorted())
+  }
+
+  init?(_ name: String) {
+    guard let bytes = Recording.bytes(of: "\(Recording.folder)/exchanges/\(name).json"),
+      let document = try? JSONDocument(bytes), let exchange = PHPValue(document),
+      let method = HTTP.Method(exchange["request"]["method"].text), let url = URL(exchange["request"]["url"].text)
+    else { return nil }
+    let headers = exchange["request"]["headers"].array?.entries.map { Header($0.key, $0.value.text) } ?? []
+    let sent = Array(exchange["request"]["body"].text.utf8)
+    self.name = name
+    request = Request(method: method, url: url, headers: headers, body: sent.isEmpty ? nil : sent)
+    status = exchange["response"]["status"].integer
+    self.headers = exchange["response"]["headers"].array?.entries.map { Header($0.key, $0.value.text) } ?? []
+    body = Array(exchange["response"]["body"].text.utf8)
+    before = exchange["effect"]["before"]
+    after = exchange["effect"]["after"]
+  }
+
+  private static func bytes(of path: String) -> [UInt8]? {
+    let file = open(path, O_RDONLY)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(file, &buffer, buffer.count)
+      guard count > 0 else { return count == 0 ? bytes : nil }
+      bytes += buffer.prefix(count)
+    }
+  }
+
+  /// What both bodies say, less what differs from run to run: times of the day of the recording, and names.
+  static func comparable(_ body: [UInt8]) -> PHPValue? { try? masked(PHPJSON.decode(body)) }
+
+  private static func masked(_ value: PHPValue) -> PHPValue {
+    switch value {
+    case .array(let array):
+      .array(
+        PHPArray(array.entries.map { entry in
+          (entry.key, ["uuid", "updated_at", "created_at"].contains(entry.key) ? "masked" : masked(entry.value))
+        }))
+    default: value
+    }
+  }
+}
