@@ -50,11 +50,17 @@ final class Connection: ChannelInboundHandler {
     }
   }
 
+  /// Who does not read his answers is not read from.
+  func channelWritabilityChanged(context: ChannelHandlerContext) {
+    context.channel.setOption(.autoRead, value: context.channel.isWritable || isClosing).whenFailure { _ in }
+    context.fireChannelWritabilityChanged()
+  }
+
   func errorCaught(context: ChannelHandlerContext, error: any Error) { close(context) }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     // The client has closed its side. Whatever was complete has been answered.
-    if case ChannelEvent.inputClosed = event { close(context) }
+    if case ChannelEvent.inputClosed = event { end(context) }
     context.fireUserInboundEventTriggered(event)
   }
 
@@ -99,7 +105,9 @@ final class Connection: ChannelInboundHandler {
 
   private func send(_ response: Response, to head: HTTPRequestHead, _ context: ChannelHandlerContext) {
     var headers = HTTPHeaders(response.headers.map { ($0.name, $0.value) })
-    if head.method != .HEAD { headers.replaceOrAdd(name: "Content-Length", value: String(response.body.count)) }
+    if !headers.contains(name: "Content-Length") {
+      headers.add(name: "Content-Length", value: String(response.body.count))
+    }
     let staysOpen = head.isKeepAlive
     if !staysOpen { headers.replaceOrAdd(name: "Connection", value: "close") }
     let status = HTTPResponseStatus(statusCode: response.status.code, reasonPhrase: response.status.reason)
@@ -136,11 +144,16 @@ final class Connection: ChannelInboundHandler {
   /// Closes our side when everything is written, and all of it soon after: closing at once would cut the answer off
   /// for a client that is still sending.
   private func end(_ context: ChannelHandlerContext) {
+    guard !isClosing else { return }
     isClosing = true
     head = nil
     body = []
-    context.close(mode: .output, promise: nil)
-    wait(seconds: 1, context) { connection, context in connection.close(context) }
+    wait(seconds: limits.idleSeconds, context) { connection, context in connection.close(context) }
+    let written = context.eventLoop.makePromise(of: Void.self)
+    written.futureResult.assumeIsolated().whenComplete { _ in
+      self.wait(seconds: 1, context) { connection, context in connection.close(context) }
+    }
+    context.close(mode: .output, promise: written)
   }
 
   private func close(_ context: ChannelHandlerContext) {

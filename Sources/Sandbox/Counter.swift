@@ -1,5 +1,5 @@
 internal import HTTP
-internal import NIOConcurrencyHelpers
+internal import Synchronization
 
 /// Where requests queue: one shop, and one request at a time.
 final class Counter: Sendable {
@@ -8,20 +8,20 @@ final class Counter: Sendable {
     var atStart: Shop
   }
 
-  private let state: NIOLockedValueBox<State>
+  private let state: Mutex<State>
 
-  init(shop: Shop) { state = NIOLockedValueBox(State(shop: shop, atStart: shop)) }
+  init(shop: Shop) { state = Mutex(State(shop: shop, atStart: shop)) }
 
-  var shop: Shop { state.withLockedValue { $0.shop } }
+  var shop: Shop { state.withLock { $0.shop } }
 
   func open(at home: String) {
-    state.withLockedValue { state in
+    state.withLock { state in
       state.shop.home = home
       state.atStart.home = home
     }
   }
 
-  func reset() { state.withLockedValue { $0.shop = $0.atStart } }
+  func reset() { state.withLock { $0.shop = $0.atStart } }
 
-  func respond(to request: Request) -> Response { state.withLockedValue { $0.shop.respond(to: request) } }
+  func respond(to request: Request) -> Response { state.withLock { $0.shop.respond(to: request) } }
 }

@@ -49,10 +49,11 @@ package struct PHPArray: Sendable, Equatable {
     }
   }
 
-  /// Puts a value behind the largest number among the keys, as `$array[] = …` does.
+  /// Puts a value behind the largest number among the keys, as `$array[] = …` does; nowhere when there is no larger.
   package mutating func append(_ value: PHPValue) {
-    let next = (keys.compactMap { Int($0) }.max() ?? -1) + 1
-    entries.append(Entry(key: String(max(next, 0)), value: value))
+    let largest = keys.compactMap { Int($0) }.max() ?? -1
+    guard largest < Int.max else { return }
+    entries.append(Entry(key: String(max(largest + 1, 0)), value: value))
   }
 
   /// The array with the members of `other` over its own.

@@ -73,7 +73,7 @@ package enum PHPNumber {
 
   /// A float as `json_encode` and `echo` write it: the shortest digits that read back, without a needless `.0`.
   package static func text(_ value: Double) -> String {
-    if let whole = Int(exactly: value), abs(whole) < 1_000_000_000_000_000 { return String(whole) }
+    if let whole = Int(exactly: value), whole.magnitude < 1_000_000_000_000_000 { return String(whole) }
     return value.description.uppercased()
   }
 }

@@ -99,9 +99,13 @@ struct Refund: Sendable {
   /// - Returns: whether the single item named was found.
   private func spreadOverItems(in shop: inout Shop) -> Bool {
     let named = info["item_ids"]?.array?.values ?? []
-    var places = named.compactMap { Shop.place(of: $0, in: shop.items) }
+    let numbers = Set(named.compactMap(Shop.number))
+    let places = shop.items.indices.filter { place in
+      named.isEmpty
+        ? shop.items[place].integer("order_id") == orderID
+        : numbers.contains(Double(shop.items[place].integer("id")))
+    }
     if named.count == 1 && places.isEmpty { return false }
-    if named.isEmpty { places = shop.items.indices.filter { shop.items[$0].integer("order_id") == orderID } }
     let left = places.map { shop.items[$0].integer("line_total") - shop.items[$0].integer("refund_total") }
     let whole = left.reduce(0, +)
     for (place, rest) in zip(places, left) {

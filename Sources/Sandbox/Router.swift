@@ -114,7 +114,7 @@ struct Router: Sendable {
   ) -> Response {
     var status = answer.status
     var allow = allow
-    var body: [UInt8]
+    let body: [UInt8]
     var mediaType = "application/json; charset=UTF-8"
     switch answer.body {
     case .text(let text, let type): (body, mediaType) = (Array(text.utf8), type)
@@ -124,7 +124,6 @@ struct Router: Sendable {
       (status, allow) = (200, [])
     case .json(let value): body = PHPJSON.encode(value)
     }
-    if request.method == .head { body = [] }
     return Response(
       status: Status(status),
       headers: headers(mediaType, allow: allow, isAnonymousGet: request.method == .get && user == nil, user, shop),

@@ -66,7 +66,8 @@ struct RowQuery: Sendable {
   func selection(_ input: PHPArray) -> [String]? {
     let asked = input["select"] ?? .null
     let names = asked.array?.values.map(\.text) ?? asked.text.split(separator: ",").map { RowQuery.trimmed($0) }
-    return names.isEmpty ? nil : names
+    // Each once: a list of a million times `id` is still one column.
+    return names.isEmpty ? nil : PHPArray(names.map { ($0, nil) }).keys
   }
 
   /// The database's refusal of a column that does not exist.

@@ -1,4 +1,3 @@
-internal import NIOConcurrencyHelpers
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
@@ -54,6 +53,8 @@ package final class SandboxServer: Sendable {
       let listener = try ServerBootstrap(group: group)
         .serverChannelOption(.backlog, value: 128)
         .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+        // A client may close its side behind its last request and still wants the answers.
+        .childChannelOption(.allowRemoteHalfClosure, value: true)
         .childChannelInitializer { channel in
           channel.eventLoop.makeCompletedFuture {
             try Connection.addHandlers(to: channel, counter: counter, limits: limits, log: log)

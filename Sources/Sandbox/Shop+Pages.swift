@@ -4,14 +4,11 @@ internal import HTTP
 extension Shop {
   func page(_ request: Request) -> Response {
     let isReading = request.method == .get || request.method == .head
-    let response =
-      switch request.url.path {
-      case "/wp-content/plugins/fluent-cart/readme.txt" where isReading: text(readme)
-      case "", "/", "/index.php": html(200, title: escaped(name), "<h1>\(escaped(name))</h1>")
-      default: html(404, title: "Page not found &#8211; \(escaped(name))", "<h1>Page not found</h1>")
-      }
-    return request.method == .head
-      ? Response(status: response.status, headers: response.headers, body: []) : response
+    return switch request.url.path {
+    case "/wp-content/plugins/fluent-cart/readme.txt" where isReading: text(readme)
+    case "", "/", "/index.php": html(200, title: escaped(name), "<h1>\(escaped(name))</h1>")
+    default: html(404, title: "Page not found &#8211; \(escaped(name))", "<h1>Page not found</h1>")
+    }
   }
 
   /// As the plugin ships it; a client may learn the version from it without logging in.

@@ -1,16 +1,19 @@
 /// Looking up and changing rows.
 extension Shop {
-  /// The place of the row with that id; `nil` when there is none. The id is compared as MySQL compares it, so `"007"`
-  /// and `"7abc"` find row 7.
-  static func place(of id: PHPValue, in rows: [PHPArray]) -> Int? {
-    let wanted: Double
+  /// The number that MySQL takes an id for, so that `"007"` and `"7abc"` are 7; `nil` when it can be none.
+  static func number(_ id: PHPValue) -> Double? {
     switch id {
-    case .string(let text): wanted = PHPNumber.prefix(text)
-    case .int(let number): wanted = Double(number)
-    case .float(let number): wanted = number
-    case .bool(let flag): wanted = flag ? 1 : 0
-    case .null, .array: return nil
+    case .string(let text): PHPNumber.prefix(text)
+    case .int(let number): Double(number)
+    case .float(let number): number
+    case .bool(let flag): flag ? 1 : 0
+    case .null, .array: nil
     }
+  }
+
+  /// The place of the row with that id; `nil` when there is none.
+  static func place(of id: PHPValue, in rows: [PHPArray]) -> Int? {
+    guard let wanted = number(id) else { return nil }
     return rows.firstIndex { Double($0.integer("id")) == wanted }
   }
 

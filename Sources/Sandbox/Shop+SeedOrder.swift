@@ -1,6 +1,7 @@
 extension Shop {
   /// Writes an order with its items, charges, addresses and subscription, an hour after the one before.
   mutating func add(_ seed: SeedOrder) {
+    let opened = now
     let id = Shop.nextID(in: orders)
     orders.append(seed.row(id: id, uuid: nextName(), at: now))
     for (place, item) in seed.items.enumerated() {
@@ -13,7 +14,7 @@ extension Shop {
     addAddresses(of: seed.customer, order: id)
     if seed.payment != .pending { countPurchase(of: seed.total, customer: seed.customer) }
     if seed.payment == .refunded { refundAll(of: id) }
-    now = now.adding(hours: 1)
+    now = opened.adding(hours: 1)
   }
 
   private mutating func addCharge(of cents: Int, _ seed: SeedOrder, order: Int, subscription: Int?) {

@@ -39,7 +39,13 @@ package struct Shop: Sendable, Equatable {
 
   /// Answers a request as the site would. The only entrance: the server around it adds nothing but sockets.
   package mutating func respond(to request: Request) -> Response {
-    Router.standard.respond(to: request, in: &self)
+    var response = Router.standard.respond(to: request, in: &self)
+    if request.method == .head {
+      // What a GET would send is told, not sent.
+      response.headers.set("Content-Length", String(response.body.count))
+      response.body = []
+    }
+    return response
   }
 
   /// Lets a second pass; called by whatever writes.

@@ -78,7 +78,8 @@ final class RawClient {
     guard let gap = unread.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
     let head = String(decoding: unread[..<gap.lowerBound], as: UTF8.self)
     let status = head.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
-    let length = head.split(separator: "\r\n").first { $0.lowercased().hasPrefix("content-length:") }
+    let length =
+      head.split(separator: "\r\n").first { $0.lowercased().hasPrefix("content-length:") }
       .flatMap { Int($0.split(separator: " ").last ?? "") } ?? 0
     let end = gap.upperBound + (bodyExpected ? length : 0)
     guard unread.count >= end else { return nil }

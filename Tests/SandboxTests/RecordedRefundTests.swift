@@ -63,7 +63,9 @@ extension Shop {
   func effect(on order: Int, knowing before: PHPValue) throws -> PHPValue {
     let row = try #require(Shop.row(.int(order), in: orders))
     let rows = Shop.rows(transactions, where: "order_id", is: order).map { transaction in
-      transaction.selecting(["id", "transaction_type", "status", "total", "meta", "vendor_charge_id", "subscription_id"])
+      transaction.selecting([
+        "id", "transaction_type", "status", "total", "meta", "vendor_charge_id", "subscription_id",
+      ])
     }
     let parts = Shop.rows(items, where: "order_id", is: order).map { item -> PHPValue in
       [item["id"] ?? .null, item["refund_total"] ?? .null]

@@ -85,9 +85,10 @@ struct Recording: Sendable, CustomTestStringConvertible {
     switch value {
     case .array(let array):
       .array(
-        PHPArray(array.entries.map { entry in
-          (entry.key, ["uuid", "updated_at", "created_at"].contains(entry.key) ? "masked" : masked(entry.value))
-        }))
+        PHPArray(
+          array.entries.map { entry in
+            (entry.key, ["uuid", "updated_at", "created_at"].contains(entry.key) ? "masked" : masked(entry.value))
+          }))
     default: value
     }
   }

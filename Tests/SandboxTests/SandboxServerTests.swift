@@ -57,6 +57,17 @@ import Testing
     }
   }
 
+  /// More than the socket takes at once, to a client that has nothing more to say.
+  @Test func whoClosesHisSideStillGetsAllAnswers() throws {
+    try withServer { server in
+      let client = try #require(RawClient(port: server.port))
+      client.send(String(repeating: Self.request("GET", "/orders/1"), count: 300))
+      client.finishSending()
+      for _ in 0..<300 { #expect(try #require(client.receive()).status == 200) }
+      #expect(client.isClosedByServer())
+    }
+  }
+
   @Test func anAnswerToHeadHasNoBody() throws {
     try withServer { server in
       let client = try #require(RawClient(port: server.port))

@@ -15,7 +15,9 @@ struct ThreadSignals {
     var threads: [ThreadSignals] = []
     while let entry = readdir(directory) {
       let id = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-      guard Int(id) != nil, let thread = ThreadSignals(status: text(of: "/proc/self/task/\(id)/status")) else { continue }
+      guard Int(id) != nil, let thread = ThreadSignals(status: text(of: "/proc/self/task/\(id)/status")) else {
+        continue
+      }
       threads.append(thread)
     }
     return threads
