@@ -9,10 +9,7 @@ package struct BodyPlace: Sendable {
   package var isRequired: Bool
 
   /// As one types it, without the dot in front: `refund_info.amount`.
-  package var name: String {
-    let text = path.description
-    return text.hasPrefix(".[") || path.steps.isEmpty ? text : String(text.dropFirst())
-  }
+  package var name: String { path.bare }
 
   /// In how many objects and arrays it stands, the body itself not counted: 0 for `note`, 1 for `refund_info.amount`.
   package var depth: Int { max(0, path.steps.count - 1) }

@@ -8,24 +8,17 @@ extension Interpreter {
   mutating func send(raw: Bool, twice: Bool) throws(Diagnostic) {
     guard let built = session.draft.built() else { throw Diagnostic(.noOperation(command: "send")) }
     if !raw { try checkAgainstDescription() }
-    try transfer(built, operation: session.draft.operation, line: .send(raw: raw, twice: twice), twice: twice)
+    try transfer(built, of: session.draft, line: .send(raw: raw, twice: twice), twice: twice)
   }
 
-  /// Sends the last request once more, byte for byte.
+  /// Sends the last request once more, byte for byte, to the server that is chosen now.
   mutating func sendAgain(twice: Bool) throws(Diagnostic) {
-    guard let last = session.lastExchange else {
+    guard let last = session.lastExchange, var draft = last.draft else {
       throw Diagnostic(.usage, "nothing has been sent yet", hints: ["first: send"])
     }
-    if session.draft.server == nil { throw Diagnostic(.usage, "there is no server", hints: ["choose one: server URL"]) }
-    let request = last.exchange.request
-    let kept = request.headers.filter { !["authorization", "accept", "host", "user-agent", "accept-encoding", "content-length"].contains($0.name.lowercased()) }
-    let parts = last.path.split(separator: "?", maxSplits: 1).map(String.init)
-    let built = BuiltRequest(
-      method: request.method,
-      url: session.draft.server!.url(path: parts[0], query: parts.count > 1 ? parts[1] : ""), path: last.path,
-      headers: kept, body: request.body)
-    let operation = last.operation.flatMap { session.catalogue.operation(id: $0) }
-    try transfer(built, operation: operation, line: .again(twice: twice), twice: twice)
+    draft.server = session.draft.server
+    guard let built = draft.built() else { throw Diagnostic(.noOperation(command: "again")) }
+    try transfer(built, of: draft, line: .again(twice: twice), twice: twice)
   }
 
   // MARK: Before
@@ -104,8 +97,9 @@ extension Interpreter {
   // MARK: Sending
 
   private mutating func transfer(
-    _ built: BuiltRequest, operation: Operation?, line: Command, twice: Bool
+    _ built: BuiltRequest, of draft: Draft, line: Command, twice: Bool
   ) throws(Diagnostic) {
+    let operation = draft.operation
     var request = try built.request(credential: nil)
     try guardAgainstHarm(built, operation, twice: twice)
     if let credential = try credential() { request = try built.request(credential: credential) }
@@ -116,7 +110,7 @@ extension Interpreter {
     let exchange = outside.transport.send(request, options: session.draft.options.transport)
     var record = SessionExchange(
       id: id, operation: operation?.id, path: built.path, sentAt: sent.time, exchange: exchange)
-    record.draft = session.draft
+    record.draft = draft
     session.record(record)
     if session.draft.options.recording != .off {
       try file?.append(Journal.lines(id, exchange, options: session.draft.options))

@@ -10,6 +10,8 @@ package struct Interpreter {
   /// `quit` was said, or a script stopped at an error.
   package private(set) var isDone = false
   package private(set) var file: SessionFile?
+  /// The command that the command line stands for, with which server and credential are fixed for this run.
+  private var fixing: Command?
   package let outside: Outside
   package let settings: Settings
 
@@ -46,12 +48,13 @@ package struct Interpreter {
   /// - Parameters:
   ///   - source: what diagnostics call it: a file's name, `stdin`; `nil` at the prompt.
   ///   - firstLine: the number of its first line there.
-  package mutating func run(_ text: String, source: String?, firstLine: Int = 1) {
+  ///   - isFile: the lines do not change a server that the command line has fixed.
+  package mutating func run(_ text: String, source: String?, firstLine: Int = 1, isFile: Bool = false) {
     var lexer = Lexer(text)
     while !isDone {
       do throws(Diagnostic) {
         guard let element = try lexer.nextElement() else { return }
-        if case .statement(let words) = element { try perform(words) }
+        if case .statement(let words) = element { try perform(words, isFile: isFile) }
       } catch {
         report(error.placed(in: text, source: source, firstLine: firstLine))
         if error.isLexical { return }
@@ -65,7 +68,7 @@ package struct Interpreter {
     do throws(Diagnostic) {
       let text = try Interpreter.text(of: path)
       _ = try JournalReader.items(of: text, source: path, isSession: false)
-      run(text, source: path)
+      run(text, source: path, isFile: true)
     } catch {
       report(error)
     }
@@ -95,8 +98,9 @@ package struct Interpreter {
 
   // MARK: Commands
 
-  private mutating func perform(_ words: [Word]) throws(Diagnostic) {
+  private mutating func perform(_ words: [Word], isFile: Bool) throws(Diagnostic) {
     let command = try Command(words)
+    if isFile, fixing != nil, command.isConnecting { return }
     let before = session
     let effect = try session.apply(command)
     let remarks = session.remarks
@@ -135,8 +139,11 @@ package struct Interpreter {
   private func show(_ page: Page) {
     let console = outside.console
     let text = session.text(of: page, palette: console.palette, width: console.width, credential: knownCredential)
-    if case .sample(_, withSecret: true) = page { return console.write(text) }
-    console.write(redactor.redact(text))
+    switch page {
+    case .sample(_, withSecret: true): console.write(text)
+    case .needs where !console.isTerminal: if !settings.isQuiet { console.remark(text) }
+    default: console.write(redactor.redact(text))
+    }
   }
 
   private mutating func askSecret(_ user: String) throws(Diagnostic) {
@@ -202,14 +209,21 @@ package struct Interpreter {
     let reports = session.fold(items, text: file.contents, source: path)
     self.session = session
     self.file = file
+    if let fixing {
+      try journal(fixing)
+      if items.contains(where: \.isConnecting) {
+        report(.note("the command line's server is used, not the one in \(path)"))
+      }
+    }
     try enterSandboxIfNeeded()
     for remark in file.reports + reports { report(remark) }
   }
 
   /// Fixes server and credential for this whole run, whatever a file says.
-  package mutating func fixServer(_ line: String) {
-    run(line, source: "command line")
+  package mutating func fixServer(_ command: Command) {
+    run(command.description, source: "command line")
     session.isServerFixed = true
+    fixing = command
   }
 
   /// Uses a credential from the environment for the server of the command line.

@@ -8,6 +8,11 @@ struct JournalReader {
     var content: Content
     /// In bytes from the start of the file.
     var offset: Int
+
+    /// Whether it is a command that says where requests go and who sends them.
+    var isConnecting: Bool {
+      if case .command(let command) = content { command.isConnecting } else { false }
+    }
   }
 
   enum Content {

@@ -58,7 +58,6 @@ extension Session {
 
   private mutating func server(_ word: Word?) throws(Diagnostic) -> Effect {
     guard let word else { return .print(.server) }
-    if isServerFixed { return .none }
     do throws(Diagnostic) {
       draft.server = try ServerAddress(reading: try word.expanded(draft.variables), allowsPlainHTTP: allowsPlainHTTP)
     } catch {
@@ -76,7 +75,6 @@ extension Session {
 
   private mutating func auth(_ user: Word?, _ secret: Word?) throws(Diagnostic) -> Effect {
     guard let user else { return .print(.auth) }
-    if isServerFixed, draft.credential != nil { return .none }
     var name = try user.expanded(draft.variables)
     if name == "clear", secret == nil {
       draft.credential = nil
@@ -103,11 +101,10 @@ extension Session {
   }
 
   private mutating func sandbox(_ action: Command.SandboxAction) -> Effect {
-    if isServerFixed, !draft.isSandbox { return .none }
-    if action == .stop {
+    draft.isSandbox = action != .stop
+    if action != .reset {
       draft.server = nil
       draft.credential = nil
-      draft.isSandbox = false
     }
     return .sandbox(action)
   }
@@ -294,6 +291,14 @@ extension Session {
 }
 
 extension Command {
+  /// Whether it says where requests go and who sends them.
+  var isConnecting: Bool {
+    switch self {
+    case .server, .auth, .sandbox: true
+    default: false
+    }
+  }
+
   /// Whether `undo` takes it back.
   fileprivate var changesDraft: Bool {
     switch self {

@@ -62,7 +62,8 @@ private struct Fold {
     do throws(Diagnostic) {
       switch command {
       case .send: built = session.draft.built()
-      case .again: break
+      case _ where session.isServerFixed && command.isConnecting: break
+      case .again: built = session.lastExchange?.draft?.built()
       default: if case .askSecret(let user) = try session.apply(command) { askFor(user) }
       }
     } catch {

@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import Shell
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// The command line.
+@main
+struct Cartsh: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "cartsh",
+    abstract: "An interactive shell for the FluentCart REST API.",
+    discussion: """
+      Examples:
+        cartsh --sandbox                     practise on the built-in shop
+        cartsh --server shop.example         talk to a site
+        cartsh refund.cartsh                 open a session file, or begin one
+        cartsh --sandbox -c 'use listOrders ; send'
+        cartsh -f refund.cartsh --yes        run the commands of a file
+      """,
+    version: version,
+    subcommands: [SandboxCommand.self])
+
+  @Argument(help: "The session file to open or to make.")
+  var file: String?
+
+  @Flag(help: "Use the built-in shop.")
+  var sandbox = false
+
+  @Option(help: "The site to talk to, whatever a file says.")
+  var server: String?
+
+  @Option(name: .customShort("c"), help: "Commands to run, then leave; may be given several times.")
+  var commands: [String] = []
+
+  @Option(name: .customShort("f"), help: "A file of commands to run, then leave.")
+  var script: String?
+
+  @Flag(help: "Print each exchange as one line of JSON.")
+  var json = false
+
+  @Flag(help: "Say yes to the questions before a dangerous request.")
+  var yes = false
+
+  @Flag(help: "Never ask; fail instead.")
+  var noInput = false
+
+  @Flag(help: "Go on after an error in a script.")
+  var keepGoing = false
+
+  @Flag(help: "Print results and errors only.")
+  var quiet = false
+
+  @Option(help: "Colours: auto, always or never.")
+  var color = ColorChoice.auto
+
+  @Flag(help: "Do not page long output.")
+  var noPager = false
+
+  @Flag(help: "Allow http to hosts other than this machine.")
+  var plainHttp = false
+
+  @Flag(help: "Let a session file run commands for secrets.")
+  var trust = false
+
+  enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+  }
+
+  func validate() throws {
+    if sandbox, server != nil { throw ValidationError("--sandbox and --server exclude each other.") }
+    if !commands.isEmpty, script != nil { throw ValidationError("-c and -f exclude each other.") }
+  }
+
+  func run() throws {
+    let program = Program(options: self)
+    throw ExitCode(program.run())
+  }
+
+  /// Wrong usage is 2, as everywhere else in this program.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      if exitCode(for: error) == .validationFailure {
+        fputs(fullMessage(for: error) + "\n", stderrStream())
+        _exit(2)
+      }
+      exit(withError: error)
+    }
+  }
+}

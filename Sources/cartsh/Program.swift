@@ -1,0 +1,170 @@
+internal import Catalogue
+internal import CurlClient
+internal import HTTP
+internal import LineEditor
+internal import Shell
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// One run of the program: what the command line asks for, wired together.
+final class Program {
+  private let options: Cartsh
+  private let console: StandardConsole
+  private let sandbox = EmbeddedSandbox()
+  private var interpreter: Interpreter
+
+  init(options: Cartsh) {
+    self.options = options
+    signal(SIGPIPE, SIG_IGN)
+    console = StandardConsole(
+      color: options.color == .auto ? nil : options.color == .always, asks: !options.noInput, pages: !options.noPager)
+    var settings = Interpreter.Settings()
+    settings.isScript = !options.commands.isEmpty || options.script != nil || isatty(STDIN_FILENO) != 1
+    settings.isTemporary = settings.isScript && options.file == nil
+    settings.keepsGoing = options.keepGoing
+    settings.assumesYes = options.yes
+    settings.trustsCommands = options.trust
+    settings.isQuiet = options.quiet
+    settings.printsJSON = options.json
+    settings.allowsPlainHTTP = options.plainHttp
+    let outside = Outside(
+      transport: CurlClient(userAgent: "cartsh/\(Cartsh.version)", isInterrupted: interruptRequested),
+      console: console, sandbox: sandbox.control, environment: environment, runCommand: output(of:), now: timestamp)
+    interpreter = Interpreter(catalogue: .builtIn, outside: outside, settings: settings)
+  }
+
+  /// - Returns: the exit code.
+  func run() -> Int32 {
+    catchInterrupts()
+    fixServer()
+    if !interpreter.isDone { openSession() }
+    if !interpreter.isDone { runCommands() }
+    leave()
+    if let failure = console.failure, failure != EPIPE {
+      console.remark("error: standard output cannot be written\n  \(String(cString: strerror(failure)))\n")
+      return 1
+    }
+    return code
+  }
+
+  /// Leaving the prompt is 0; a script leaves with its first failure.
+  private var code: Int32 { isInteractive && didBegin ? 0 : interpreter.exitCode }
+  private var isInteractive: Bool { !interpreter.settings.isScript }
+  private var didBegin = false
+
+  private func fixServer() {
+    if options.sandbox { interpreter.fixServer(.sandbox(.start)) }
+    if let server = options.server {
+      interpreter.fixServer(.server(Word(saying: server)))
+      if let pair = environment("FLUENTCART_AUTH") { interpreter.fixCredential(pair) }
+    }
+  }
+
+  private func openSession() {
+    do throws(Diagnostic) {
+      try interpreter.open(try sessionPath())
+      didBegin = true
+    } catch {
+      interpreter.report(error)
+      if isInteractive { stopped = error.exitCode }
+    }
+  }
+
+  private func sessionPath() throws(Diagnostic) -> String {
+    if let file = options.file { return file }
+    return try StateDirectory.newSession(isTemporary: interpreter.settings.isTemporary)
+  }
+
+  /// Why the prompt is never reached.
+  private var stopped: Int32?
+
+  private func runCommands() {
+    if stopped != nil { return }
+    if let script = options.script {
+      interpreter.runFile(script)
+    } else if !options.commands.isEmpty {
+      for (place, commands) in options.commands.enumerated() where !interpreter.isDone {
+        interpreter.run(commands, source: options.commands.count > 1 ? "-c[\(place + 1)]" : "-c")
+      }
+    } else if !isInteractive {
+      runInput()
+    } else {
+      Prompting(program: self).run()
+    }
+  }
+
+  /// Runs standard input line by line; a bracket may stay open over several.
+  private func runInput() {
+    var lines = InputLines()
+    var text = ""
+    var number = 0
+    var first = 1
+    while !interpreter.isDone, console.failure == nil {
+      do throws(InputLines.Ending) {
+        let line = try lines.next(isInterrupted: interruptRequested)
+        number += 1
+        text += text.isEmpty ? line : "\n\(line)"
+        if !isComplete(text) { continue }
+        run(text, source: "stdin", firstLine: first)
+        (text, first) = ("", number + 1)
+      } catch {
+        if error == .interrupted { return interpreter.report(Diagnostic(.interrupted, "interrupted")) }
+        if !text.isEmpty { run(text, source: "stdin", firstLine: first) }
+        return
+      }
+    }
+  }
+
+  // MARK: For the prompt
+
+  var session: Session { interpreter.session }
+  var isDone: Bool { interpreter.isDone || console.failure != nil }
+  var isQuiet: Bool { options.quiet }
+  var redactor: Redactor { interpreter.redactor }
+  var palette: Palette { console.palette }
+  var file: SessionFile? { interpreter.file }
+
+  func run(_ text: String, source: String?, firstLine: Int = 1) {
+    interpreter.run(text, source: source, firstLine: firstLine)
+  }
+
+  /// Takes away the file of a session in which nothing was sent, unless it was named.
+  func leave() {
+    guard options.file == nil, let file = interpreter.file, StateDirectory.owns(file.path) else { return }
+    if interpreter.settings.isTemporary || interpreter.session.exchanges.isEmpty { file.remove() }
+  }
+}
+
+/// The output of a command line, without its last line break; `nil` when it fails.
+private func output(of command: String) -> String? {
+  guard let pipe = popen(command, "r") else { return nil }
+  var bytes: [UInt8] = []
+  var chunk = [UInt8](repeating: 0, count: 4096)
+  while case let count = fread(&chunk, 1, chunk.count, pipe), count > 0 { bytes += chunk[..<count] }
+  guard pclose(pipe) == 0 else { return nil }
+  if bytes.last == 0x0A { bytes.removeLast() }
+  return String(validating: bytes, as: UTF8.self)
+}
+
+/// Now, in UTC: `2026-11-23T10:12:02.113Z`.
+private func timestamp() -> String {
+  var now = timespec()
+  clock_gettime(CLOCK_REALTIME, &now)
+  let thousandths = String(now.tv_nsec / 1_000_000)
+  let padding = String(repeating: "0", count: 3 - thousandths.count)
+  return formatted(now.tv_sec, "%Y-%m-%dT%H:%M:%S") + ".\(padding)\(thousandths)Z"
+}
+
+/// A time in UTC, as `strftime` writes it.
+func formatted(_ seconds: Int, _ format: String) -> String {
+  var time = seconds
+  var parts = tm()
+  gmtime_r(&time, &parts)
+  var text = [CChar](repeating: 0, count: 64)
+  let count = strftime(&text, text.count, format, &parts)
+  return String(decoding: text[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+}

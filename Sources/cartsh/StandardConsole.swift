@@ -1,0 +1,113 @@
+internal import LineEditor
+internal import Shell
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Standard output for results, standard error for remarks, the terminal for questions.
+final class StandardConsole: Console {
+  let palette: Palette
+  let remarkPalette: Palette
+  let isTerminal: Bool
+  private let asks: Bool
+  private let pages: Bool
+  /// What the present command has written, on a terminal: it may have to be paged.
+  private var pending: [UInt8] = []
+  /// Standard output is gone (`| head`) or full.
+  private(set) var failure: Int32?
+
+  /// - Parameters:
+  ///   - color: whether colours are wanted; `nil` leaves it to the terminal and the environment.
+  ///   - asks: whether a person may be asked.
+  init(color: Bool?, asks: Bool, pages: Bool) {
+    isTerminal = isatty(STDOUT_FILENO) == 1
+    let isWanted = environment("NO_COLOR") == nil && !["dumb", nil].contains(environment("TERM"))
+    palette = Palette(isColored: color ?? (isWanted && isTerminal))
+    remarkPalette = Palette(isColored: color ?? (isWanted && isatty(STDERR_FILENO) == 1))
+    self.asks = asks && isatty(STDIN_FILENO) == 1
+    self.pages = pages && isTerminal && isatty(STDIN_FILENO) == 1
+  }
+
+  var width: Int { terminalSize()?.columns ?? 80 }
+
+  func write(_ bytes: UnsafeRawBufferPointer) {
+    if isTerminal { pending.append(contentsOf: bytes) } else { output(bytes) }
+  }
+
+  func remark(_ text: String) {
+    flush()
+    var text = text
+    text.withUTF8 { _ = writeAll(UnsafeRawBufferPointer($0), to: STDERR_FILENO) }
+  }
+
+  func finishCommand(paging: Bool) {
+    if pages, paging, isLongerThanScreen, let pager {
+      let bytes = pending
+      pending = []
+      runPager(pager, bytes)
+    }
+    flush()
+  }
+
+  private func flush() {
+    let bytes = pending
+    pending = []
+    bytes.withUnsafeBytes { output($0) }
+  }
+
+  private func output(_ bytes: UnsafeRawBufferPointer) {
+    if failure == nil { failure = writeAll(bytes, to: STDOUT_FILENO) }
+  }
+
+  // MARK: Paging
+
+  private var pager: String? {
+    let command = environment("PAGER") ?? "less -FRX"
+    return command == "cat" ? nil : command
+  }
+
+  private var isLongerThanScreen: Bool {
+    guard let size = terminalSize() else { return false }
+    return pending.count { $0 == 0x0A } + pending.count / max(1, size.columns * 4) >= size.rows
+  }
+
+  private func runPager(_ command: String, _ bytes: [UInt8]) {
+    guard let pipe = popen(command, "w") else { return bytes.withUnsafeBytes { output($0) } }
+    fwrite(bytes, 1, bytes.count, pipe)
+    if pclose(pipe) >> 8 & 255 == 127 { bytes.withUnsafeBytes { output($0) } }
+  }
+
+  // MARK: Questions
+
+  func askSecret(_ prompt: String) -> String? {
+    guard asks else { return nil }
+    flush()
+    switch readSecret(prompt) {
+    case .secret(let secret): return secret
+    case .terminated(let signal): dieBy(signal)
+    case .interrupted, .endOfInput, .notATerminal: return nil
+    }
+  }
+
+  func confirm(_ question: String) -> Bool? {
+    guard asks else { return nil }
+    remark("\(question) [y/N] ")
+    catchInterrupts()
+    var lines = InputLines()
+    guard let answer = try? lines.next(isInterrupted: interruptRequested) else {
+      remark("\n")
+      return false
+    }
+    return ["y", "yes"].contains(answer.lowercased())
+  }
+}
+
+/// A variable of the environment; an empty one counts as none.
+func environment(_ name: String) -> String? {
+  guard let value = getenv(name) else { return nil }
+  let text = String(cString: value)
+  return text.isEmpty ? nil : text
+}

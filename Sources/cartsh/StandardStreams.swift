@@ -1,0 +1,64 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Writes all of `bytes`; the error number when it cannot.
+func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
+  var rest = bytes
+  while !rest.isEmpty {
+    let count = write(descriptor, rest.baseAddress, rest.count)
+    if count < 0, errno == EINTR { continue }
+    if count < 0, errno == EAGAIN {
+      var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+      poll(&waiting, 1, -1)
+      continue
+    }
+    if count < 0 { return errno }
+    rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+  }
+  return nil
+}
+
+/// Lines of standard input, one at a time, so that what a command starts may read on behind them.
+struct InputLines {
+  private var buffer: [UInt8] = []
+  private var isAtEnd = false
+
+  /// Why there is no line.
+  enum Ending: Error {
+    case endOfInput
+    case interrupted
+  }
+
+  /// The next line, without its line break.
+  ///
+  /// - Parameter isInterrupted: asked when a signal arrives while nothing does.
+  mutating func next(isInterrupted: () -> Bool) throws(Ending) -> String {
+    while true {
+      if let end = buffer.firstIndex(of: 0x0A) {
+        defer { buffer.removeSubrange(...end) }
+        return String(decoding: buffer[..<end], as: UTF8.self)
+      }
+      if isAtEnd {
+        if buffer.isEmpty { throw .endOfInput }
+        defer { buffer = [] }
+        return String(decoding: buffer, as: UTF8.self)
+      }
+      try fill(isInterrupted)
+    }
+  }
+
+  private mutating func fill(_ isInterrupted: () -> Bool) throws(Ending) {
+    var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    if poll(&waiting, 1, -1) < 0 {
+      if isInterrupted() { throw .interrupted }
+      return
+    }
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    let count = read(STDIN_FILENO, &chunk, chunk.count)
+    if count < 0, errno == EINTR || errno == EAGAIN { return }
+    if count <= 0 { isAtEnd = true } else { buffer += chunk[..<count] }
+  }
+}

@@ -1,0 +1,44 @@
+internal import Shell
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Where sessions and the history live unless they are named: `${XDG_STATE_HOME:-~/.local/state}/cartsh`.
+enum StateDirectory {
+  private static var path: String? {
+    if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") { return "\(state)/cartsh" }
+    return environment("HOME").map { "\($0)/.local/state/cartsh" }
+  }
+
+  /// The history of typed lines.
+  static var history: String? { (try? made()).map { "\($0)/history" } }
+
+  /// A file that does not exist yet, named by time and process.
+  static func newSession(isTemporary: Bool) throws(Diagnostic) -> String {
+    let name = formatted(time(nil), "%Y%m%d-%H%M%S")
+    return "\(try made())/\(isTemporary ? "run-" : "")\(name)-\(getpid()).cartsh"
+  }
+
+  /// Whether the file is one of those that ``newSession(isTemporary:)`` named.
+  static func owns(_ file: String) -> Bool { path.map { file.hasPrefix("\($0)/") } ?? false }
+
+  /// The directory, made for its owner alone when it is not there.
+  private static func made() throws(Diagnostic) -> String {
+    guard let path else {
+      throw Diagnostic(.file, "there is no place for the session's file", hints: ["name one: cartsh FILE", "or set HOME"])
+    }
+    var whole = ""
+    for part in path.split(separator: "/") {
+      whole += "/\(part)"
+      if mkdir(whole, 0o700) != 0, errno != EEXIST {
+        throw Diagnostic(
+          .file, "\(whole) cannot be made", explanation: String(cString: strerror(errno)),
+          hints: ["name a file for the session: cartsh FILE", "or set XDG_STATE_HOME"])
+      }
+    }
+    return path
+  }
+}
