@@ -114,8 +114,12 @@ struct TerminalTests {
     terminal.resize(rows: 24, columns: 40)
     try terminal.expect("> " + text.prefix(38) + "\n" + text.dropFirst(38))
     try terminal.expect(row: 1, column: 22)
+    // From the second row it has to find its first.
+    terminal.resize(rows: 24, columns: 30)
+    try terminal.expect("> " + text.prefix(28) + "\n" + text.dropFirst(30) + "\naa")
+    try terminal.expect(row: 2, column: 2)
     terminal.type("b\rsize\r")
-    try terminal.expect(contains: "24 rows, 40 columns")
+    try terminal.expect(contains: "24 rows, 30 columns")
   }
 
   @Test("output without a newline keeps its row")
