@@ -31,11 +31,11 @@ extension CommandSyntax {
     ) { .operations($0[0]) },
     command(
       "use", [required("OPERATION", .operation), optional("PATH", .path)], .choose,
-      "choose an operation by id, or by method and path", ["use refundOrder", "use POST /orders/{order_id}/refund"]
+      "chooses an operation: by id, or by method and path", ["use refundOrder", "use POST /orders/{order_id}/refund"]
     ) { .use($0[0]!, path: $0[1]) },
     command(
       "request", [required("METHOD", .method), required("PATH", .path)], .choose,
-      "a request that no description has: from the API's root, or from the site's with /wp-json/…",
+      "a request by hand, described or not: from the API's root, or from the site's with /wp-json/…",
       ["request GET /orders?per_page=2", "request GET /wp-json/wp/v2/users/me"]
     ) { .request(method: $0[0]!, path: $0[1]!) },
     command(
@@ -46,7 +46,7 @@ extension CommandSyntax {
 
   private static let filling: [CommandSyntax] = [
     command(
-      "set", [required("NAME", .field), required("VALUE", .value), optional("JSON", .value)], .fill,
+      "set", [required("NAME", .field), required("[:=] VALUE", .value), optional("", .value)], .fill,
       "a parameter or a place in the body; := before VALUE takes raw JSON",
       ["set order_id 1", "set refund_info.amount 2500", "set refund_info.item_ids := [1,2]"], needs: "use refundOrder"
     ) { arguments throws(Diagnostic) in try setting(arguments) },
@@ -72,28 +72,28 @@ extension CommandSyntax {
       }
       return .let(name: arguments[0]!, value: arguments[2]!)
     },
-    command("preview", [], .fill, "the request exactly as it would go, secrets masked", ["preview"]) { _ in .preview },
+    command("preview", [], .fill, "the request as it would go; secrets are masked", ["preview"]) { _ in .preview },
   ]
 
   private static let sending: [CommandSyntax] = [
     command(
-      "send", [], .send, "checks, writes down, sends, shows", ["send"],
+      "send", [], .send, "checks, writes down, sends and shows", ["send"],
       options: [
         Option(name: "--raw", value: nil, summary: "without checking it against the description"),
         Option(name: "--twice", value: nil, summary: "although the same was sent before"),
       ]
     ) { .send(raw: $0.has("--raw"), twice: $0.has("--twice")) },
     command(
-      "again", [], .send, "sends the last request once more, byte for byte", ["again"],
+      "again", [], .send, "sends the last request once more; byte for byte", ["again"],
       options: [Option(name: "--twice", value: nil, summary: "although it may have been carried out already")]
     ) { .again(twice: $0.has("--twice")) },
     command(
       "show", [optional("N", .answer), optional(".path|headers|request", .answer)], .send,
-      "the last answer or exchange N, or a part of it", ["show", "show .order.total_paid", "show headers", "show 1 request"],
+      "the last answer, or exchange N; or a part of it", ["show", "show .order.total_paid", "show headers", "show 1 request"],
       options: [Option(name: "-o", value: "FILE", summary: "writes the body to FILE as it came")]
     ) { .show($0.words, output: $0.options["-o"]) },
     command(
-      "sample", [required("curl|javascript|php|python", .language)], .send, "the request as code in that language",
+      "sample", [required("curl|javascript|php|python", .language)], .send, "the request as code; in that language",
       ["sample curl", "sample python"],
       options: [Option(name: "--with-secret", value: nil, summary: "with the password instead of FLUENTCART_AUTH")]
     ) { .sample(language: $0[0]!, withSecret: $0.has("--with-secret")) },

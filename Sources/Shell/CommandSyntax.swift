@@ -59,7 +59,7 @@ package struct CommandSyntax: Sendable {
 
   /// `set NAME [:=] VALUE`.
   package var usage: String {
-    let words = parameters.map { $0.isRequired ? $0.name : "[\($0.name)]" }
+    let words = parameters.filter { !$0.name.isEmpty }.map { $0.isRequired ? $0.name : "[\($0.name)]" }
     let flags = options.map { "[\($0.name)\($0.value.map { " \($0)" } ?? "")]" }
     return ([name] + words + flags).joined(separator: " ")
   }
@@ -93,7 +93,11 @@ package struct CommandSyntax: Sendable {
         at: words[0])
     }
     if arguments.words.count > parameters.count {
-      throw Diagnostic(.tooManyWords(self), at: arguments.words[parameters.count])
+      var diagnostic = Diagnostic(.tooManyWords(self), at: arguments.words[parameters.count])
+      if arguments.words.contains(where: { $0.form == .plain && $0.source.hasSuffix(";") }) {
+        diagnostic.hints.insert("between two commands ';' stands alone: use refundOrder ; send", at: 0)
+      }
+      throw diagnostic
     }
     return arguments
   }

@@ -18,7 +18,8 @@ struct OperationPage {
     if !operation.responses.isEmpty {
       text += "\n" + palette.strong("Answers") + "\n"
       for response in operation.responses {
-        text += wrapped("\(padded(response.code, to: 5)) \(response.summary)", width: width, indent: "  ") + "\n"
+        let code = "  \(padded(response.code, to: 5))"
+        text += wrapped(response.summary, width: width, indent: "       ", first: code) + "\n"
       }
     }
     return text + "\n" + palette.strong("To start with") + "\n" + starters.map { "  \($0)\n" }.joined()

@@ -40,17 +40,17 @@ extension Session {
     let found = word.map(catalogue.search) ?? catalogue.operations
     guard !found.isEmpty else { return "no operation is found by '\(visible(word ?? ""))'\n" }
     let width = found.map(\.id.count).max() ?? 0
-    var text = ""
-    var tag = ""
-    for operation in found {
-      if word == nil, operation.tag != tag {
-        text += (text.isEmpty ? "" : "\n") + palette.strong(operation.tag) + "\n"
-        tag = operation.tag
-      }
+    let line = { (operation: Operation) -> String in
       let mark = operation.effect == .reads ? "" : palette.caution("  \(operation.effect.rawValue)")
-      text += "  \(padded(operation.id, to: width))  \(padded(operation.method.description, to: 6)) \(operation.path)\(mark)\n"
+      let method = padded(operation.method.description, to: 6)
+      return "  \(padded(operation.id, to: width))  \(method) \(operation.path)\(mark)\n"
     }
-    return text
+    if word != nil { return found.map(line).joined() }
+    var tags: [String] = []
+    for operation in found where !tags.contains(operation.tag) { tags.append(operation.tag) }
+    return tags.map { tag in
+      palette.strong(tag) + "\n" + found.filter { $0.tag == tag }.map(line).joined()
+    }.joined(separator: "\n")
   }
 
   private func needsText(_ operation: Operation, _ palette: Palette) -> String {
@@ -169,7 +169,7 @@ extension Session {
 extension CommandSyntax {
   /// Name and words, without options.
   var brief: String {
-    ([name] + parameters.map { $0.isRequired ? $0.name : "[\($0.name)]" }).joined(separator: " ")
+    ([name] + parameters.filter { !$0.name.isEmpty }.map { $0.isRequired ? $0.name : "[\($0.name)]" }).joined(separator: " ")
   }
 
   /// The part of the summary before the first `;` or `:`, for the list.

@@ -22,15 +22,20 @@ func visible(_ text: String, keepingLines: Bool = false) -> String {
 }
 
 /// `text` over several lines of at most `width` columns, broken at blanks.
-func wrapped(_ text: String, width: Int, indent: String = "") -> String {
+///
+/// - Parameter first: what stands before the first line instead of the indent, as wide as it.
+func wrapped(_ text: String, width: Int, indent: String = "", first: String? = nil) -> String {
   var lines: [String] = []
-  var line = indent
+  var line = first ?? indent
+  var isEmpty = true
   for word in text.split(separator: " ") {
-    if line.count > indent.count, line.count + 1 + word.count > width {
+    if !isEmpty, line.count + 1 + word.count > width {
       lines.append(line)
       line = indent
+      isEmpty = true
     }
-    line += (line.count > indent.count ? " " : "") + word
+    line += (isEmpty ? "" : " ") + word
+    isEmpty = false
   }
   lines.append(line)
   return lines.joined(separator: "\n")

@@ -50,8 +50,8 @@ struct Prompting {
   private func greet() {
     if program.isQuiet { return }
     let isConnected = program.session.draft.server != nil
-    print("cartsh \(Cartsh.version), a shell for the FluentCart API. Tab completes, 'help' lists the commands.")
-    print(isConnected ? "To begin: use refundOrder" : "To begin: server URL and auth USER, or to practise: sandbox start")
+    print("cartsh \(Cartsh.version): Tab completes, 'help' lists the commands, Ctrl-D leaves.")
+    print(isConnected ? "To begin: use refundOrder. To look around: operations." : "To begin: server URL, then auth USER. To practise: sandbox start.")
     fflush(nil)
   }
 
