@@ -46,7 +46,6 @@ extension LineEditor {
     if state.isOver { return }
     cel_flush()
     cel_refresh(editor)
-    wasDifficult = true
   }
 
   /// A screenful at a time: a blank, Tab or `y` goes on, Enter goes on by a row, any other key ends the list.

@@ -80,7 +80,6 @@ extension LineEditor {
   private func draw() {
     cel_flush()
     cel_refresh(editor)
-    wasDifficult = true
     repaint()
   }
 }

@@ -10,7 +10,7 @@ struct EditingTests {
     terminal.type("wrld\u{1}hello \u{1B}[Co\u{1B}[F!\r")
     try terminal.expect("> hello world!\nran: \"hello world!\"\n>")
     terminal.type("one two\u{17}three\u{1B}[D\u{7F}\r")
-    try terminal.expect(contains: "ran: \"one thre\"")
+    try terminal.expectPrompt(after: "ran: \"one thre\"")
   }
 
   @Test("Ctrl-D leaves, and the terminal is as before")
@@ -34,7 +34,7 @@ struct EditingTests {
     terminal.type("\u{3}")
     try terminal.expect("> half a line that w\nraps^C\ninterrupted\n>")
     terminal.type("ok\r")
-    try terminal.expect(contains: "ran: \"ok\"")
+    try terminal.expectPrompt(after: "ran: \"ok\"")
   }
 
   @Test("Ctrl-C reaches a command that asks for it, again and again")
@@ -103,7 +103,7 @@ struct EditingTests {
     terminal.type("f\t")
     try terminal.wait("no blank after it") { $0.text.hasSuffix("folder/") }
     terminal.type("x\r")
-    try terminal.expect(contains: "ran: \"get delete folder/x\"")
+    try terminal.expectPrompt(after: "ran: \"get delete folder/x\"")
   }
 
   @Test("a completed word steps over the blank that is there already")
@@ -124,7 +124,7 @@ struct EditingTests {
     terminal.type("q")
     try terminal.wait("the line again") { $0.text.hasSuffix("\n> item") }
     terminal.type("7\r")
-    try terminal.expect(contains: "ran: \"item7\"")
+    try terminal.expectPrompt(after: "ran: \"item7\"")
   }
 
   @Test("an incomplete line goes on in the next row, and is recalled and edited as a whole")
@@ -136,9 +136,9 @@ struct EditingTests {
     // As deep as the row above.
     try terminal.expect(row: 2, column: 2)
     terminal.type("\"b\": 2\r}\r")
-    try terminal.expect(contains: #"ran: "body {\n  \"a\": 1,\n  \"b\": 2\n}""#)
+    try terminal.expectPrompt(after: #"ran: "body {\n  \"a\": 1,\n  \"b\": 2\n}""#)
     terminal.type("\u{1B}[A\u{1B}[A\u{1B}[C!\r")
-    try terminal.expect(contains: #"ran: "body {\n  \"a\": 1,\n  !\"b\": 2\n}""#)
+    try terminal.expectPrompt(after: #"ran: "body {\n  \"a\": 1,\n  !\"b\": 2\n}""#)
   }
 
   @Test("a paste is text: no completion, no running, tabs and controls cleaned")
@@ -147,14 +147,14 @@ struct EditingTests {
     terminal.type("put \u{1B}[200~{\r\n\t\"g\t\": 1\r\n}\r\n\u{1B}[201~")
     try terminal.expect("> put {\n  \"g  \": 1\n}")
     terminal.type("\r")
-    try terminal.expect(contains: #"ran: "put {\n  \"g  \": 1\n}""#)
+    try terminal.expectPrompt(after: #"ran: "put {\n  \"g  \": 1\n}""#)
   }
 
   @Test("a paste that is not marked as one runs only when it is complete")
   func plainPaste() throws {
     let terminal = try Pty.demo()
     terminal.type("put {\r\t\"a\": [\r\t1]\r}\r")
-    try terminal.expect(contains: #"ran: "put {\n  \"a\": [\n  1]\n}""#)
+    try terminal.expectPrompt(after: #"ran: "put {\n  \"a\": [\n  1]\n}""#)
   }
 
   @Test("a paste taller than the screen is folded in the line and whole in the result and the history")
@@ -164,7 +164,7 @@ struct EditingTests {
     terminal.type("put \u{1B}[200~\(text)\u{1B}[201~")
     try terminal.expect("> put [folded #1: 1000 lines, 4893 bytes]")
     terminal.type("\r")
-    try terminal.expect(contains: "ran: 4897 bytes")
+    try terminal.expectPrompt(after: "ran: 4897 bytes")
     terminal.type("\u{1B}[A")
     try terminal.wait("the recalled line") { $0.text.hasSuffix("> put [1,[folded #1: 1000 lines, 4890 bytes]") }
     terminal.type("\r")

@@ -16,4 +16,9 @@ extension Pty {
     }
     return terminal
   }
+
+  /// Waits until the screen ends with `answer` and the next prompt. What is typed before that the kernel shows too.
+  func expectPrompt(after answer: String) throws {
+    try wait("\(answer.debugDescription) and a prompt") { $0.text.hasSuffix(answer + "\n>") }
+  }
 }

@@ -20,7 +20,7 @@ struct TerminalTests {
     try terminal.expect("> 日e\u{301}x本")
     try terminal.expect(row: 0, column: 6)
     terminal.type("\r")
-    try terminal.expect(contains: "ran: \"日e\u{301}x本\"")
+    try terminal.expectPrompt(after: "ran: \"日e\u{301}x本\"")
   }
 
   @Test("a foreign locale does not matter", arguments: ["C", "POSIX", "xx_YY.ISO-8859-1", ""])
@@ -83,7 +83,7 @@ struct TerminalTests {
     terminal.type("typed")
     try terminal.expect("> typed")
     terminal.type("\u{1A}!\r")
-    try terminal.expect(contains: "ran: \"typed!\"")
+    try terminal.expectPrompt(after: "ran: \"typed!\"")
   }
 
   @Test("a crash in the middle of a line puts the terminal back")
@@ -119,7 +119,7 @@ struct TerminalTests {
     try terminal.expect("> " + text.prefix(28) + "\n" + text.dropFirst(30) + "\naa")
     try terminal.expect(row: 2, column: 2)
     terminal.type("b\rsize\r")
-    try terminal.expect(contains: "24 rows, 30 columns")
+    try terminal.expectPrompt(after: "24 rows, 30 columns")
   }
 
   @Test("output without a newline keeps its row")
@@ -142,7 +142,7 @@ struct TerminalTests {
   func dumb() throws {
     let terminal = try Pty.demo(environment: ["TERM": "dumb"])
     terminal.type("helo\u{2}l\r")
-    try terminal.expect(contains: "ran: \"hello\"")
+    try terminal.expectPrompt(after: "ran: \"hello\"")
     terminal.type("g\t")
     try terminal.wait("the completed word") { $0.text.hasSuffix("> get") }
     terminal.type("\u{3}")
@@ -183,9 +183,9 @@ struct TerminalTests {
     terminal.type("\u{1B}")
     try terminal.expect(row: 0, column: 7)
     terminal.type("0x\r")
-    try terminal.expect(contains: "ran: \"et oXne\"")
+    try terminal.expectPrompt(after: "ran: \"et oXne\"")
     terminal.type("\u{1B}[200~p {\r1}\u{1B}[201~\r")
-    try terminal.expect(contains: "ran: \"p {\\n1}\"")
+    try terminal.expectPrompt(after: "ran: \"p {\\n1}\"")
   }
 
   @Test("what the user binds after bind -v wins over ours")
@@ -207,7 +207,7 @@ struct TerminalTests {
   func editOff() throws {
     let terminal = try Pty.demo(editrc: "edit off\n")
     terminal.type("kernel\r")
-    try terminal.expect(contains: "ran: \"kernel\"")
+    try terminal.expectPrompt(after: "ran: \"kernel\"")
     #expect(terminal.isCanonical)
   }
 
@@ -219,14 +219,14 @@ struct TerminalTests {
     terminal.type("say one\u{18}\u{5}")
     try terminal.wait("the changed line") { $0.text.hasSuffix("> say two") }
     terminal.type("!\r")
-    try terminal.expect(contains: "ran: \"say two!\"")
+    try terminal.expectPrompt(after: "ran: \"say two!\"")
   }
 
   @Test("keys that mean nothing leave nothing in the line")
   func deafKeys() throws {
     let terminal = try Pty.demo()
     terminal.type("a\u{1B}[15~\u{1B}[5~\u{1B}[1;2A\u{1B}[Z\u{1B}[I\u{9B}b\r")
-    try terminal.expect(contains: "ran: \"ab\"")
+    try terminal.expectPrompt(after: "ran: \"ab\"")
   }
 
   @Test("without a terminal there is no editor")
