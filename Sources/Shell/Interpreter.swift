@@ -60,6 +60,10 @@ package struct Interpreter {
         if error.isLexical { return }
       }
       outside.console.finishCommand(paging: session.draft.options.pages)
+      if outside.isInterrupted(), settings.isScript {
+        report(Diagnostic(.interrupted, "interrupted"))
+        isDone = true
+      }
     }
   }
 

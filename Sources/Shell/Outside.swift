@@ -9,18 +9,22 @@ package struct Outside {
   package var environment: (String) -> String?
   /// The output of a command line, without its last line break; `nil` when it fails.
   package var runCommand: (String) -> String?
+  /// Whether the user has asked to stop (Ctrl-C) since the command began.
+  package var isInterrupted: () -> Bool
   /// The time, in UTC, ISO 8601 with milliseconds.
   package var now: () -> String
 
   package init(
     transport: any Transport, console: any Console, sandbox: SandboxControl,
-    environment: @escaping (String) -> String?, runCommand: @escaping (String) -> String?, now: @escaping () -> String
+    environment: @escaping (String) -> String?, runCommand: @escaping (String) -> String?,
+    isInterrupted: @escaping () -> Bool = { false }, now: @escaping () -> String
   ) {
     self.transport = transport
     self.console = console
     self.sandbox = sandbox
     self.environment = environment
     self.runCommand = runCommand
+    self.isInterrupted = isInterrupted
     self.now = now
   }
 }

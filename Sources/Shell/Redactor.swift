@@ -58,13 +58,15 @@ package struct Redactor: Sendable {
   }
 
   private func position(of form: [UInt8], in bytes: [UInt8], from: Int) -> Int? {
-    bytes.withUnsafeBytes { text in
+    // Capitals are rare in JSON: looking for one first makes the search as fast as memory can be read.
+    let anchor = form.firstIndex { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) } ?? 0
+    return bytes.withUnsafeBytes { text in
       var start = from
       while start + form.count <= text.count,
-        let found = memchr(text.baseAddress! + start, Int32(form[0]), text.count - form.count - start + 1)
+        let found = memchr(text.baseAddress! + start + anchor, Int32(form[anchor]), text.count - form.count - start + 1)
       {
-        start = UnsafeRawPointer(found) - text.baseAddress!
-        if memcmp(found, form, form.count) == 0 { return start }
+        start = UnsafeRawPointer(found) - text.baseAddress! - anchor
+        if memcmp(text.baseAddress! + start, form, form.count) == 0 { return start }
         start += 1
       }
       return nil

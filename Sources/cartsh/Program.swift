@@ -33,7 +33,8 @@ final class Program {
     settings.allowsPlainHTTP = options.plainHttp
     let outside = Outside(
       transport: CurlClient(userAgent: "cartsh/\(Cartsh.version)", isInterrupted: interruptRequested),
-      console: console, sandbox: sandbox.control, environment: environment, runCommand: output(of:), now: timestamp)
+      console: console, sandbox: sandbox.control, environment: environment, runCommand: output(of:),
+      isInterrupted: interruptRequested, now: timestamp)
     interpreter = Interpreter(catalogue: .builtIn, outside: outside, settings: settings)
   }
 
