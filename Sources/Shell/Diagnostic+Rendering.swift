@@ -4,7 +4,7 @@ extension Diagnostic {
   /// - Parameter width: columns of the terminal; a longer line is cut around the fault.
   package func rendered(_ palette: Palette, width: Int = 80) -> String {
     var text = heading(palette)
-    if let place { text += excerpt(place, palette, width: width) }
+    if let place, place.length > 0 { text += excerpt(place, palette, width: width) }
     if let explanation { text += "  \(visible(explanation))\n" }
     for hint in hints { text += palette.faint("  hint: ") + visible(hint) + "\n" }
     return text

@@ -31,6 +31,7 @@ package struct Diagnostic: Error, Sendable, Equatable {
     package var line: Int
     /// From 1, in characters.
     package var column: Int
+    /// 0 when it is the whole command that failed, and not a word of it.
     package var length: Int
     /// The whole line.
     package var text: String

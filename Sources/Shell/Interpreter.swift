@@ -10,6 +10,8 @@ package struct Interpreter {
   /// `quit` was said, or a script stopped at an error.
   package private(set) var isDone = false
   package private(set) var file: SessionFile?
+  /// Where the command that is being carried out begins.
+  private var current: Diagnostic.Place?
   /// The command that the command line stands for, with which server and credential are fixed for this run.
   private var fixing: Command?
   package let outside: Outside
@@ -54,7 +56,10 @@ package struct Interpreter {
     while !isDone {
       do throws(Diagnostic) {
         guard let element = try lexer.nextElement() else { return }
-        if case .statement(let words) = element { try perform(words, isFile: isFile) }
+        guard case .statement(let words) = element else { continue }
+        current = Diagnostic(.usage, "", at: words[0]).placed(in: text, source: source, firstLine: firstLine).place
+        current?.length = 0
+        try perform(words, isFile: isFile)
       } catch {
         report(error.placed(in: text, source: source, firstLine: firstLine))
         if error.isLexical { return }
@@ -89,6 +94,8 @@ package struct Interpreter {
   package mutating func report(_ diagnostic: Diagnostic) {
     if settings.isQuiet, diagnostic.severity != .error { return }
     let console = outside.console
+    var diagnostic = diagnostic
+    if settings.isScript, diagnostic.severity == .error, diagnostic.place == nil { diagnostic.place = current }
     console.remark(redactor.redact(diagnostic.rendered(console.remarkPalette, width: console.width)))
     guard diagnostic.severity == .error else { return }
     fail(diagnostic.exitCode)
