@@ -1,0 +1,39 @@
+import Shell
+
+/// A console that writes down what it is told, and answers questions with what it was given before.
+final class RecordingConsole: Console {
+  var palette = Palette.plain
+  var remarkPalette = Palette.plain
+  var width = 80
+  var isTerminal = true
+  /// What will be answered, first question first; with none left, nobody is there to be asked.
+  var answers: [String] = []
+  /// Results and remarks in their order, as a terminal shows them.
+  private(set) var everything: [UInt8] = []
+  /// Results alone.
+  private(set) var results: [UInt8] = []
+
+  func write(_ bytes: UnsafeRawBufferPointer) {
+    everything += bytes
+    results += bytes
+  }
+
+  func remark(_ text: String) { everything += text.utf8 }
+  func finishCommand(paging: Bool) {}
+
+  func askSecret(_ prompt: String) -> String? {
+    remark("? \(prompt)\n")
+    return answers.isEmpty ? nil : answers.removeFirst()
+  }
+
+  func confirm(_ question: String) -> Bool? {
+    remark("? \(question)\n")
+    return answers.isEmpty ? nil : answers.removeFirst() == "y"
+  }
+
+  /// What came out since this was asked the last time.
+  func takeEverything() -> String {
+    defer { everything = [] }
+    return String(decoding: everything, as: UTF8.self)
+  }
+}

@@ -1,0 +1,42 @@
+import HTTP
+import Sandbox
+import Shell
+
+/// Carries requests to a shop in memory, and to a site that answers strangely, and notes them.
+final class SandboxTransport: Transport {
+  var shop = SandboxTransport.shop
+  private(set) var sent: [Request] = []
+  /// Looks at the world in the moment when a request would leave.
+  var onSend: (Request) -> Void = { _ in }
+
+  /// The seeded shop, where one way to pay refuses to give money back.
+  private static let shop = {
+    var shop = Shop.seeded
+    shop.gateways["paypal"] = .failing("The capture is too old.")
+    return shop
+  }()
+
+  func send(_ request: Request, options: TransportOptions) -> Exchange {
+    onSend(request)
+    sent.append(request)
+    var timings = Timings()
+    timings.total = 72_000
+    return Exchange(request: request, outcome: outcome(of: request), timings: timings)
+  }
+
+  private func outcome(of request: Request) -> Exchange.Outcome {
+    switch request.url.host {
+    case "127.0.0.1", "shop.test", "shop.example": .answered(shop.respond(to: request))
+    case "strange.test": StrangeSite.outcome(of: request)
+    default: .nothingSent(TransportError(.nameNotResolved, detail: "Could not resolve host: \(request.url.host)"))
+    }
+  }
+
+  /// The embedded shop as the shell starts it.
+  var control: SandboxControl {
+    SandboxControl(
+      start: { () throws(Diagnostic) in
+        (ServerAddress(site: URL("http://127.0.0.1:8080")!), self.shop.users[0].credential!)
+      }, stop: {}, reset: { self.shop = SandboxTransport.shop })
+  }
+}

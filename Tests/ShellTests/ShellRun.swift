@@ -1,0 +1,52 @@
+import Catalogue
+import HTTP
+import Shell
+
+/// A shell without terminal and network: what is typed goes in, what would be seen comes out.
+struct ShellRun {
+  let directory: TemporaryDirectory
+  let console = RecordingConsole()
+  let transport = SandboxTransport()
+  var interpreter: Interpreter
+
+  static let password = "abcd EFGH ijkl MNOP qrst UVWX"
+  static let noon = "2026-11-23T12:00:00.000Z"
+
+  /// - Parameter directory: where files are; a new one unless two shells are to share it.
+  init(_ settings: Interpreter.Settings = .init(), in directory: TemporaryDirectory = TemporaryDirectory()) {
+    self.directory = directory
+    let environment = ["SHOP_PASSWORD": ShellRun.password, "SAND": "sand boxx sand boxx sand boxx"]
+    let outside = Outside(
+      transport: transport, console: console, sandbox: transport.control, environment: { environment[$0] },
+      runCommand: { $0 == "pass shop" ? ShellRun.password : nil }, now: { ShellRun.noon })
+    interpreter = Interpreter(catalogue: .builtIn, outside: outside, settings: settings)
+  }
+
+  /// A shell with the session file `name`, which is made when it is not there.
+  static func opening(
+    _ name: String = "session.cartsh", in directory: TemporaryDirectory = TemporaryDirectory(),
+    _ settings: Interpreter.Settings = .init()
+  ) throws -> ShellRun {
+    var shell = ShellRun(settings, in: directory)
+    try shell.interpreter.open(directory.file(name))
+    return shell
+  }
+
+  /// Types `lines` and returns what came out, with `DIR` for the directory of the test, which may be typed too.
+  @discardableResult
+  mutating func type(_ lines: String, answering answers: String...) -> String { type(lines, answering: answers) }
+
+  @discardableResult
+  mutating func type(_ lines: String, answering answers: [String]) -> String {
+    console.answers = answers
+    interpreter.run(lines.replacing("DIR/", with: directory.path + "/"), source: nil)
+    return output()
+  }
+
+  /// What came out and was not yet looked at.
+  func output() -> String { console.takeEverything().replacing(directory.path, with: "DIR") }
+
+  var session: Session { interpreter.session }
+  /// The session file as it is now.
+  var journal: String { directory.read("session.cartsh") }
+}

@@ -1,0 +1,48 @@
+import Shell
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Conversations with the shell, each in a file: what a user sees, to the letter. `RECORD=1` writes them anew.
+@Suite struct TranscriptTests {
+  private static let directory = "\(#filePath.prefix(upTo: #filePath.lastIndex(of: "/")!))/Transcripts"
+  static let names = TemporaryDirectory.names(in: directory).filter { $0.hasSuffix(".txt") }
+
+  @Test func thereAreTranscripts() { #expect(TranscriptTests.names.count > 5) }
+
+  @Test(arguments: names)
+  func transcript(_ name: String) throws {
+    let path = "\(TranscriptTests.directory)/\(name)"
+    let recorded = String(decoding: try contents(of: path), as: UTF8.self)
+    let transcript = Transcript(recorded)
+    var shell = try ShellRun.opening()
+    shell.directory.write("body.json", #"{"refund_info": {"transaction_id": 1, "amount": 2500}}"#)
+    shell.directory.write("broken.json", "{\"refund_info\":\n  {]}\n")
+    shell.directory.write("taken.cartsh", "# something else\n")
+    let replayed = transcript.replayed(in: &shell)
+    if getenv("RECORD") != nil || transcript.hasNoOutput {
+      write(replayed, to: path)
+      if transcript.hasNoOutput { Issue.record("\(name) was recorded just now: read it, then run again") }
+      return
+    }
+    if let difference = firstDifference(recorded, replayed) { Issue.record("\(name):\(difference)") }
+  }
+
+  private func write(_ text: String, to path: String) {
+    guard let file = fopen(path, "w") else { return }
+    fputs(text, file)
+    fclose(file)
+  }
+
+  private func firstDifference(_ wanted: String, _ found: String) -> String? {
+    if Array(wanted.utf8) == Array(found.utf8) { return nil }
+    let lines = [wanted, found].map { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+    let place = zip(lines[0], lines[1]).prefix { $0.utf8.elementsEqual($1.utf8) }.count
+    let (old, new) = (lines[0].dropFirst(place).prefix(6), lines[1].dropFirst(place).prefix(6))
+    return "\(place + 1): expected\n\(old.joined(separator: "\n"))\nfound\n\(new.joined(separator: "\n"))"
+  }
+}
