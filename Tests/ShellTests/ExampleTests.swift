@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Shell
+
+/// The examples that `help` shows work as they stand.
+@Suite struct ExampleTests {
+  @Test(arguments: CommandSyntax.all.map(\.name))
+  func examplesWorkInTheSandbox(_ name: String) throws {
+    let syntax = try #require(CommandSyntax.named(name))
+    for example in syntax.examples {
+      var settings = Interpreter.Settings()
+      settings.isScript = true
+      var shell = ShellRun(settings)
+      shell.type("sandbox start ; use refundOrder ; set order_id 1 ; set refund_info.transaction_id 1")
+      shell.type("set refund_info.amount 100 ; send")
+      if let needs = syntax.exampleNeeds { shell.type(needs) }
+      let line = relocated(example)
+      if name == "open" { shell.directory.write("refund.cartsh", "# cartsh session 1\nuse refundOrder\n") }
+      #expect(shell.interpreter.exitCode == 0, "\(shell.output())")
+      let output = shell.type(line)
+      #expect(shell.interpreter.exitCode == 0, "\(example): \(output)")
+      #expect(!output.contains("error: ") && !output.contains("warning: "), "\(example): \(output)")
+    }
+  }
+
+  /// Files of examples go into the directory of the test.
+  private func relocated(_ example: String) -> String { example.replacing("refund.cartsh", with: "DIR/refund.cartsh") }
+
+  @Test func everyCommandHasAnExampleAndFitsTheHelp() {
+    for syntax in CommandSyntax.all {
+      #expect(!syntax.examples.isEmpty && !syntax.summary.isEmpty, "\(syntax.name)")
+      #expect(syntax.examples.allSatisfy { $0 == syntax.name || $0.hasPrefix("\(syntax.name) ") }, "\(syntax.name)")
+    }
+    var shell = ShellRun()
+    let names = CommandSyntax.all.map(\.name)
+    #expect(Set(names).count == names.count)
+    for line in shell.type("help").split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+    for name in names { #expect(shell.type("help \(name)").hasPrefix(name)) }
+  }
+}
