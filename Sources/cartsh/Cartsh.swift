@@ -78,12 +78,15 @@ struct Cartsh: ParsableCommand {
   }
 
   func run() throws {
-    let program = Program(options: self)
-    throw ExitCode(program.run())
+    let code = Program(options: self).run()
+    // Everything has been written and closed: the clean-up that libraries do at exit would only take time.
+    fflush(nil)
+    _exit(code)
   }
 
   /// Wrong usage is 2, as everywhere else in this program.
   static func main() {
+    fillStandardStreams()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -4,6 +4,14 @@
   internal import Darwin
 #endif
 
+/// Takes the place of standard streams that were closed before the program began, which a file or a socket of ours
+/// would take otherwise. Input is at its end; output, being opened for reading, fails as a closed one does.
+func fillStandardStreams() {
+  for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
+    _ = open("/dev/null", O_RDONLY)
+  }
+}
+
 /// Writes all of `bytes`; the error number when it cannot.
 func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
   var rest = bytes
