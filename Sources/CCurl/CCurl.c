@@ -44,7 +44,7 @@ static char problem[512];
 
 static void *open_library(void) {
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    void *library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
+    void *library = dlopen(names[i], RTLD_LAZY | RTLD_LOCAL);
     if (library) return library;
     const char *why = dlerror();
     if (i == 0) {

@@ -13,10 +13,9 @@ extension Interpreter {
 
   /// Sends the last request once more, byte for byte, to the server that is chosen now.
   mutating func sendAgain(twice: Bool) throws(Diagnostic) {
-    guard let last = session.lastExchange, var draft = last.draft else {
+    guard let draft = session.repeated else {
       throw Diagnostic(.usage, "nothing has been sent yet", hints: ["first: send"])
     }
-    draft.server = session.draft.server
     guard let built = draft.built() else { throw Diagnostic(.noOperation(command: "again")) }
     try transfer(built, of: draft, line: .again(twice: twice), twice: twice)
   }
@@ -39,10 +38,12 @@ extension Interpreter {
   }
 
   /// Questions in proportion to what may be lost: none on the sandbox.
-  private func guardAgainstHarm(_ built: BuiltRequest, _ operation: Operation?, twice: Bool) throws(Diagnostic) {
+  private func guardAgainstHarm(
+    _ built: BuiltRequest, _ operation: Operation?, _ line: Command, twice: Bool
+  ) throws(Diagnostic) {
     if let earlier = unknownTwin(of: built), !twice {
       let question = "Exchange \(earlier.id) was the same, and its outcome is unknown. Send it once more?"
-      guard try isConfirmed(question, insteadSay: "send --twice", assumesYes: false) else {
+      guard try isConfirmed(question, insteadSay: "\(line.name) --twice", assumesYes: false) else {
         throw Diagnostic(.refused, "not sent", explanation: "exchange \(earlier.id) may have been carried out already")
       }
     }
@@ -99,9 +100,9 @@ extension Interpreter {
   private mutating func transfer(
     _ built: BuiltRequest, of draft: Draft, line: Command, twice: Bool
   ) throws(Diagnostic) {
-    let operation = draft.operation
+    let operation = draft.operation ?? session.described(built)
     var request = try built.request(credential: nil)
-    try guardAgainstHarm(built, operation, twice: twice)
+    try guardAgainstHarm(built, operation, line, twice: twice)
     if let credential = try credential() { request = try built.request(credential: credential) }
     let id = session.exchanges.count + 1
     let sent = Journal.Sent(
@@ -109,8 +110,9 @@ extension Interpreter {
     try write(line, sent, isSafe: built.method.isSafe)
     let exchange = outside.transport.send(request, options: session.draft.options.transport)
     var record = SessionExchange(
-      id: id, operation: operation?.id, path: built.path, sentAt: sent.time, exchange: exchange)
+      id: id, operation: draft.operation?.id, path: built.path, sentAt: sent.time, exchange: exchange)
     record.draft = draft
+    if case .send(let raw, _) = line { record.isRaw = raw } else { record.isRaw = session.lastExchange?.isRaw ?? false }
     session.record(record)
     if session.draft.options.recording != .off {
       try file?.append(Journal.lines(id, exchange, options: session.draft.options))

@@ -36,8 +36,10 @@ package struct Interpreter {
     package init() {}
   }
 
-  package init(catalogue: Catalogue, outside: Outside, settings: Settings) {
-    session = Session(catalogue: catalogue)
+  package init(
+    catalogue: @autoclosure @escaping @Sendable () -> Catalogue, outside: Outside, settings: Settings
+  ) {
+    session = Session(catalogue: catalogue())
     session.allowsPlainHTTP = settings.allowsPlainHTTP
     self.outside = outside
     self.settings = settings
@@ -169,8 +171,10 @@ package struct Interpreter {
   }
 
   private mutating func readBody(_ path: String, _ word: Word) throws(Diagnostic) {
-    let bytes = try contents(of: path)
-    let command = Command.body(Word(try JSONDocument(reading: bytes, what: path, at: word)))
+    let document = try JSONDocument(reading: try contents(of: path), what: path, at: word)
+    // One line of the session file: line breaks between values become blanks.
+    let line = document.root.bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+    let command = Command.body(Word(try JSONDocument(reading: line, what: path, at: word)))
     _ = try session.apply(command)
     try journal(command)
   }
@@ -210,8 +214,7 @@ package struct Interpreter {
   /// - Throws: a diagnostic; the present session then goes on.
   package mutating func open(_ path: String) throws(Diagnostic) {
     let file = try SessionFile(path)
-    var session = Session(catalogue: self.session.catalogue)
-    session.allowsPlainHTTP = settings.allowsPlainHTTP
+    var session = self.session.fresh
     if self.session.isServerFixed {
       session.draft = self.session.draft
       session.isServerFixed = true
@@ -228,6 +231,14 @@ package struct Interpreter {
     }
     try enterSandboxIfNeeded()
     for remark in file.reports + reports { report(remark) }
+    showPast()
+  }
+
+  /// What an opened session has behind it. Nothing of it is sent again.
+  private mutating func showPast() {
+    if session.exchanges.isEmpty || settings.isScript { return }
+    show(.history)
+    if session.draft.isSandbox { report(.note("this is a fresh sandbox: what was sent before is not in it")) }
   }
 
   /// Fixes server and credential for this whole run, whatever a file says.

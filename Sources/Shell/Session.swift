@@ -13,7 +13,8 @@ package struct Session: Sendable {
   package var isServerFixed = false
   /// Whether `http` may go to any host.
   package var allowsPlainHTTP = false
-  package let catalogue: Catalogue
+  /// Asked for when it is first needed: reading it costs as much as a request to this machine.
+  private let source: @Sendable () -> Catalogue
   /// What the last command has to say beside its effect.
   package internal(set) var remarks: [Diagnostic] = []
 
@@ -22,9 +23,34 @@ package struct Session: Sendable {
     var line: String
   }
 
-  package init(catalogue: Catalogue) { self.catalogue = catalogue }
+  package init(catalogue: @autoclosure @escaping @Sendable () -> Catalogue) { source = catalogue }
+
+  package var catalogue: Catalogue { source() }
+
+  /// A session in which nothing has happened, with the same catalogue and leave.
+  var fresh: Session {
+    var fresh = Session(catalogue: source())
+    fresh.allowsPlainHTTP = allowsPlainHTTP
+    return fresh
+  }
 
   package var lastExchange: SessionExchange? { exchanges.last }
+
+  /// What `again` sends: the last request, to the server and as the user of now.
+  var repeated: Draft? {
+    guard var last = lastExchange?.draft else { return nil }
+    (last.server, last.credential, last.isSandbox) = (draft.server, draft.credential, draft.isSandbox)
+    last.options = draft.options
+    return last
+  }
+
+  /// The operation that a request made by hand comes down to: what moves money does so however it is spelled.
+  func described(_ request: BuiltRequest) -> Operation? {
+    let path = request.path.prefix { $0 != "?" }
+    let own = path.hasPrefix(ServerAddress.root) ? path.dropFirst(ServerAddress.root.count) : path
+    guard case .one(let operation) = catalogue.find("\(request.method) \(own)") else { return nil }
+    return operation.method == request.method ? operation : nil
+  }
 
   /// The body of the last answer, when it is JSON.
   var lastAnswer: JSONDocument? {
@@ -49,6 +75,8 @@ package struct SessionExchange: Sendable {
   package var omittedBytes: Int?
   /// What the request was made of.
   var draft: Draft?
+  /// It was not held against the description: `send --raw`.
+  var isRaw = false
 }
 
 /// What a command asks of the world. Only ``Interpreter`` carries effects out.
