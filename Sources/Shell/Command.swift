@@ -73,10 +73,9 @@ package enum Command: Sendable, Equatable {
     switch self {
     case .server(let url): url != nil
     case .auth(let user, _): user != nil
-    case .header(_, let value): value != nil
     case .body(let body): body != nil
     case .option(_, let value): value != nil
-    case .sandbox, .use, .request, .set, .unset, .let, .undo, .send, .again: true
+    case .sandbox, .use, .request, .set, .unset, .header, .let, .undo, .send, .again: true
     default: false
     }
   }

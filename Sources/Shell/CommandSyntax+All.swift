@@ -89,8 +89,10 @@ extension CommandSyntax {
     ) { .again(twice: $0.has("--twice")) },
     command(
       "show", [optional("N", .answer), optional(".path|headers|request", .answer)], .send,
-      "the last answer, or exchange N; or a part of it", ["show", "show .order.total_paid", "show headers", "show 1 request"],
-      options: [Option(name: "-o", value: "FILE", summary: "writes the body to FILE as it came")]
+      "the last answer, or exchange N; or a part of it",
+      ["show", "show .order.total_paid", "show headers", "show 1 request"],
+      options: [Option(name: "-o", value: "FILE", summary: "writes the body to FILE as it came")],
+      needs: "use getOrder ; set order_id 1 ; send"
     ) { .show($0.words, output: $0.options["-o"]) },
     command(
       "sample", [required("curl|javascript|php|python", .language)], .send, "the request as code; in that language",
@@ -142,7 +144,8 @@ extension CommandSyntax {
     let (name, value) = (arguments[0]!, arguments[1]!)
     if value.form == .plain, value.source == ":=" {
       guard let json = arguments[2] else {
-        throw Diagnostic(.usage, "':=' needs JSON after it", hints: ["for example: set \(name.source) := 25"], at: value)
+        throw Diagnostic(
+          .usage, "':=' needs JSON after it", hints: ["for example: set \(name.source) := 25"], at: value)
       }
       return .set(name: name, value: json, isRaw: true)
     }

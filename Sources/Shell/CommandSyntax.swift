@@ -82,14 +82,16 @@ package struct CommandSyntax: Sendable {
         continue
       }
       guard let value = rest.popFirst() else {
-        throw Diagnostic(.usage, "\(option.name) needs a \(option.value!.lowercased())", hints: ["usage: \(usage)"], at: word)
+        throw Diagnostic(
+          .usage, "\(option.name) needs a \(option.value!.lowercased())", hints: ["usage: \(usage)"], at: word)
       }
       arguments.options[option.name] = value
     }
     if arguments.words.count < parameters.count(where: \.isRequired) {
       let missing = parameters.filter(\.isRequired)[arguments.words.count]
       throw Diagnostic(
-        .usage, "'\(name)' needs \(missing.name)", hints: ["usage: \(usage)"] + examples.prefix(1).map { "for example: \($0)" },
+        .usage, "'\(name)' needs \(missing.name)",
+        hints: ["usage: \(usage)"] + examples.prefix(1).map { "for example: \($0)" },
         at: words[0])
     }
     if arguments.words.count > parameters.count {

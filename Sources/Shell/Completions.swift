@@ -76,7 +76,9 @@ private struct CompletionSource {
       return session.draft.variables.sorted { $0.key < $1.key }.map { candidate("$\($0.key)", "\($0.value)") }
     }
     let place = words.dropFirst().count { !$0.hasPrefix("--") && $0 != ":=" }
-    if let option = syntax.options.first(where: { $0.name == words.last }), option.value == "FILE" { return fileCandidates("") }
+    if let option = syntax.options.first(where: { $0.name == words.last }), option.value == "FILE" {
+      return fileCandidates("")
+    }
     guard syntax.parameters.indices.contains(place) else { return [] }
     return candidates(of: syntax.parameters[place].kind)
   }
@@ -121,7 +123,9 @@ private struct CompletionSource {
   /// Parameters, and places of the body one level at a time.
   private var fields: [Completions.Candidate] {
     guard let operation = session.draft.operation else {
-      if case .request(_, let path) = session.draft.target { return placeholders(in: path).map { candidate($0, "path") } }
+      if case .request(_, let path) = session.draft.target {
+        return placeholders(in: path).map { candidate($0, "path") }
+      }
       return []
     }
     let parameters = operation.parameters.map { parameter in
@@ -139,7 +143,8 @@ private struct CompletionSource {
       let isObject = !property.schema.properties.isEmpty
       let need = property.isRequired ? "required, " : ""
       return candidate(
-        (parent.isEmpty ? "" : "\(parent).") + property.name, need + property.schema.typeName, suffix: isObject ? "." : " ")
+        (parent.isEmpty ? "" : "\(parent).") + property.name, need + property.schema.typeName,
+        suffix: isObject ? "." : " ")
     }
   }
 

@@ -4,6 +4,8 @@ package struct Credential: Sendable, Equatable {
   package var secret: Secret
   /// Scheme, host and port that it may be sent to; nowhere else.
   package var origin: String
+  /// Given by the sandbox and not by the user, so that no file needs it.
+  var isSandboxOwn = false
 
   package enum Secret: Sendable, Equatable {
     case literal(String)

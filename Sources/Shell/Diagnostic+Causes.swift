@@ -65,7 +65,8 @@ extension Diagnostic {
   init(_ error: TransportError, host: String, wasSent: Bool, isSafe: Bool) {
     let (summary, hints) = Diagnostic.words(for: error, host: host)
     if error.kind == .interrupted, !wasSent || isSafe {
-      self.init(.interrupted, "stopped waiting", hints: isSafe && wasSent ? ["a GET changes nothing: send it again"] : [])
+      self.init(
+        .interrupted, "stopped waiting", hints: isSafe && wasSent ? ["a GET changes nothing: send it again"] : [])
     } else if !wasSent {
       self.init(.nothingSent, summary, explanation: "nothing was sent (\(error.detail))", hints: hints)
     } else if isSafe {
@@ -94,7 +95,8 @@ extension Diagnostic {
     case .timedOut: ("no answer in time", ["wait longer: option timeout 120"])
     case .notHTTP: ("what answers at \(host) does not speak HTTP", ["is the port right?"])
     case .cutShort: ("the answer broke off", [])
-    case .tooLarge(let limit): ("the answer is longer than \(byteCount(limit))", ["raise the limit: option body-limit 1024"])
+    case .tooLarge(let limit):
+      ("the answer is longer than \(byteCount(limit))", ["raise the limit: option body-limit 1024"])
     case .undecodable: ("the answer is coded in a way that cannot be read", [])
     case .interrupted: ("stopped waiting", [])
     case .other: ("the request failed", [])

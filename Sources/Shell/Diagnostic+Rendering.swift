@@ -11,7 +11,8 @@ extension Diagnostic {
   }
 
   private func heading(_ palette: Palette) -> String {
-    let whereabouts = place.flatMap { place in place.source.map { "\(visible($0)):\(place.line):\(place.column): " } } ?? ""
+    let whereabouts =
+      place.flatMap { place in place.source.map { "\(visible($0)):\(place.line):\(place.column): " } } ?? ""
     let label = "\(severity.rawValue): "
     let colored =
       switch severity {

@@ -27,7 +27,8 @@ extension Interpreter {
     if !missing.isEmpty {
       throw Diagnostic(
         .usage, "not sent: \(missing.joined(separator: ", ")) \(missing.count == 1 ? "is" : "are") missing",
-        hints: missing.prefix(3).map { $0 == "body" ? "body JSON" : "set \($0) VALUE" } + ["or, on purpose: send --raw"])
+        hints: missing.prefix(3).map { $0 == "body" ? "body JSON" : "set \($0) VALUE" } + ["or, on purpose: send --raw"]
+      )
     }
     guard let body = session.draft.body, let schema = session.draft.operation?.body?.schema else { return }
     for problem in schema.problems(in: body.root) {
@@ -51,7 +52,10 @@ extension Interpreter {
     guard operation.effect == .money || operation.effect == .destroys else { return }
     let host = session.draft.server?.hostAndPort ?? ""
     let deed = operation.effect == .money ? "This moves money" : "This destroys data"
-    guard try isConfirmed("\(deed) at \(host): \(built.method) \(built.path). Send it?", insteadSay: "--yes", assumesYes: settings.assumesYes)
+    guard
+      try isConfirmed(
+        "\(deed) at \(host): \(built.method) \(built.path). Send it?", insteadSay: "--yes",
+        assumesYes: settings.assumesYes)
     else { throw Diagnostic(.refused, "not sent") }
   }
 
@@ -68,7 +72,8 @@ extension Interpreter {
     if assumesYes { return true }
     guard let answer = outside.console.confirm(question) else {
       throw Diagnostic(
-        .refused, "not sent: nobody is here to say yes", explanation: question, hints: ["to say it beforehand: \(option)"])
+        .refused, "not sent: nobody is here to say yes", explanation: question,
+        hints: ["to say it beforehand: \(option)"])
     }
     return answer
   }
@@ -84,10 +89,12 @@ extension Interpreter {
     case .environment(let name):
       password = outside.environment(name)
       if password == nil {
-        throw Diagnostic(.usage, "the environment has no \(name)", hints: ["set it, or: auth \(credential.username) SECRET"])
+        throw Diagnostic(
+          .usage, "the environment has no \(name)", hints: ["set it, or: auth \(credential.username) SECRET"])
       }
     case .command(let line):
-      guard try isConfirmed("Run '\(line)' for the password?", insteadSay: "--trust", assumesYes: settings.trustsCommands)
+      guard
+        try isConfirmed("Run '\(line)' for the password?", insteadSay: "--trust", assumesYes: settings.trustsCommands)
       else { throw Diagnostic(.refused, "the password's command was not run") }
       password = outside.runCommand(line)
       if password == nil { throw Diagnostic(.usage, "'\(line)' gave no password") }

@@ -100,7 +100,8 @@ extension Interpreter {
       console.write("\n")
     } catch {
       console.write("\n")
-      report(note: "the answer stops being JSON at line \(error.line), column \(error.column): expected \(error.expected)")
+      report(
+        note: "the answer stops being JSON at line \(error.line), column \(error.column): expected \(error.expected)")
       writeText(String(decoding: bytes[error.offset...], as: UTF8.self))
     }
   }
@@ -119,7 +120,8 @@ extension Interpreter {
     guard case .answered(let response) = record.exchange.outcome else {
       throw Diagnostic(
         .usage, "exchange \(record.id) has no answer",
-        explanation: "its outcome: \(record.exchange.outcome.summary(.plain))", hints: ["what was sent: show \(record.id) request"])
+        explanation: "its outcome: \(record.exchange.outcome.summary(.plain))",
+        hints: ["what was sent: show \(record.id) request"])
     }
     if let output = wanted.output { return try save(response.body, record, to: output) }
     switch wanted.part {
@@ -134,7 +136,7 @@ extension Interpreter {
 
   private mutating func save(_ body: [UInt8], _ record: SessionExchange, to path: String) throws(Diagnostic) {
     if record.omittedBytes != nil { throw Diagnostic(.usage, "the body of exchange \(record.id) was not written down") }
-    try writeFile(path, body, replacing: false)
+    try writeFile(path, body, replacing: false, hint: "give another name, or remove it first")
     report(.note("wrote \(byteCount(body.count)) to \(path)"))
   }
 
@@ -146,7 +148,8 @@ extension Interpreter {
     if values.isEmpty {
       let keys = document.root.members.map(\.key)
       throw Diagnostic(
-        .usage, "the answer has nothing at \(path)", hints: keys.isEmpty ? [] : ["at the top it has: \(keys.prefix(8).joined(separator: ", "))"])
+        .usage, "the answer has nothing at \(path)",
+        hints: keys.isEmpty ? [] : ["at the top it has: \(keys.prefix(8).joined(separator: ", "))"])
     }
     for value in values { printJSON(Array(value.bytes), from: 0) }
   }

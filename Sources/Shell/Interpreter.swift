@@ -163,7 +163,8 @@ package struct Interpreter {
     let host = session.draft.server?.hostAndPort ?? ""
     guard let secret = outside.console.askSecret("Application password of \(user) at \(host): "), !secret.isEmpty else {
       throw Diagnostic(
-        .usage, "no password was given", hints: ["give it: auth \(user) SECRET", "or from the environment: auth \(user) env:NAME"])
+        .usage, "no password was given",
+        hints: ["give it: auth \(user) SECRET", "or from the environment: auth \(user) env:NAME"])
     }
     let command = Command.auth(user: Word(saying: user), secret: Word(saying: secret))
     _ = try session.apply(command)

@@ -43,7 +43,9 @@ package enum Journal {
     case .nothingSent(let error): return "#< \(id) nothing-sent \(time) \(failure(error))\n"
     case .unknown(let error, _): return "#< \(id) unknown \(time) \(failure(error))\n"
     case .answered(let response):
-      let head = "#< \(id) \(response.status.code) \(time) \(response.mediaType ?? "-") \(response.body.count)"
+      // One field of the line, whatever the server says.
+      let mediaType = response.mediaType.map { percentEncoded($0, keeping: "/+") } ?? "-"
+      let head = "#< \(id) \(response.status.code) \(time) \(mediaType) \(response.body.count)"
       if options.recording != .full || response.body.count > options.recordLimit { return head + " omitted\n" }
       if response.body.isEmpty { return head + "\n" }
       if let text = cleanText(response.body) {

@@ -62,7 +62,8 @@ struct JournalReader {
   }
 
   private static func comment(_ line: String) -> Content {
-    if line.hasPrefix("#| ") || line == "#|" { return .body(String(line.dropFirst(3))) }
+    // Bytes: a body may begin with a combining mark, which would make one `Character` with the blank before it.
+    if line.utf8.starts(with: "#|".utf8) { return .body(String(decoding: line.utf8.dropFirst(3), as: UTF8.self)) }
     if line.hasPrefix("#> ") { return sent(line).map { .sent($0) } ?? .damaged(line) }
     if line.hasPrefix("#< ") { return ended(line).map { .ended($0) } ?? .damaged(line) }
     return .comment(line)
@@ -88,7 +89,7 @@ struct JournalReader {
       let tail = rest.split(separator: " ")
       guard let status = Int(fields[2]), let size = tail.first, let bytes = Int(size) else { return nil }
       let body = tail.count > 1 ? Journal.Ended.Body(rawValue: String(tail[1])) : .text
-      outcome = .answered(status: status, mediaType: fields[4], bytes: bytes, body: body ?? .omitted)
+      outcome = .answered(status: status, mediaType: percentDecoded(fields[4]), bytes: bytes, body: body ?? .omitted)
     }
     return Journal.Ended(id: id, outcome: outcome, milliseconds: time)
   }

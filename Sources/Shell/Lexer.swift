@@ -44,7 +44,9 @@ package struct Lexer {
     return words.isEmpty ? nil : .statement(words)
   }
 
-  private func isBlank(at index: Int) -> Bool { index >= bytes.count || [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) }
+  private func isBlank(at index: Int) -> Bool {
+    index >= bytes.count || [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index])
+  }
 
   private mutating func word() throws(LexicalError) -> Word {
     let start = offset

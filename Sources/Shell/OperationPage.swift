@@ -44,7 +44,8 @@ struct OperationPage {
   private func row(_ parameter: Parameter) -> Row {
     Row(
       name: parameter.name, type: "\(parameter.location.rawValue), \(parameter.schema.typeName)",
-      isRequired: parameter.isRequired, summary: parameter.summary.isEmpty ? parameter.schema.summary : parameter.summary)
+      isRequired: parameter.isRequired,
+      summary: parameter.summary.isEmpty ? parameter.schema.summary : parameter.summary)
   }
 
   /// The body as a tree; what is nested very deeply is left out.

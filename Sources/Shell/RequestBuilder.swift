@@ -27,9 +27,9 @@ extension Draft {
     let path = filled(String(parts[0]))
     let ownQuery = parts.count > 1 ? [filled(String(parts[1]))] : []
     let query = (ownQuery + parameters.filter { $0.location == .query }.map(queryPair)).joined(separator: "&")
-    let address = server?.url(path: path, query: query)
+    let site = server ?? ServerAddress(site: URL(scheme: "https", host: "{website}"))
     return BuiltRequest(
-      method: method, url: address ?? "https://{website}/wp-json/fluent-cart/v2\(path)\(query.isEmpty ? "" : "?\(query)")",
+      method: method, url: site.url(path: path, query: query),
       path: path + (query.isEmpty ? "" : "?\(query)"), headers: allHeaders, body: body?.bytes)
   }
 
@@ -64,7 +64,9 @@ extension BuiltRequest {
     guard let url = URL(url), !self.url.contains("{") else {
       let open = placeholders(in: self.url)
       throw Diagnostic(
-        .usage, open.isEmpty ? "'\(self.url)' cannot be requested" : "the address is not complete: \(open.joined(separator: ", "))",
+        .usage,
+        open.isEmpty
+          ? "'\(self.url)' cannot be requested" : "the address is not complete: \(open.joined(separator: ", "))",
         hints: open.map { $0 == "website" ? "choose a site: server URL, or sandbox start" : "set \($0) VALUE" })
     }
     var all = headers

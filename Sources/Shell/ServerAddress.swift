@@ -8,6 +8,8 @@ package struct ServerAddress: Sendable, Equatable {
   package var usesRestRoute: Bool
 
   private static let namespace = "/fluent-cart/v2"
+  /// Where the API's paths begin, seen from the site.
+  static let root = "/wp-json" + namespace
 
   package init(site: URL, usesRestRoute: Bool = false) {
     self.site = site
@@ -30,7 +32,10 @@ package struct ServerAddress: Sendable, Equatable {
     if url.scheme == "http", !url.isLoopback, !isTestName, !allowsPlainHTTP {
       throw Diagnostic(
         .usage, "plain http would show the password to everyone on the way",
-        hints: ["use https: server https://\(text.drop { $0 != "/" }.drop { $0 == "/" })", "or, if you must: server \(text) with --plain-http on the command line"])
+        hints: [
+          "use https: server https://\(text.drop { $0 != "/" }.drop { $0 == "/" })",
+          "or, if you must: server \(text) with --plain-http on the command line",
+        ])
     }
     usesRestRoute = url.query?.contains("rest_route=") ?? false
     url.query = nil

@@ -12,7 +12,9 @@ extension Session {
     let before = draft
     do throws(Diagnostic) {
       let effect = try effect(of: command)
-      if command.changesDraft { past.append(Change(before: before, line: command.description)) }
+      if command.changesDraft, !effect.becomesAnotherCommand {
+        past.append(Change(before: before, line: command.description))
+      }
       return effect
     } catch {
       draft = before
@@ -67,7 +69,9 @@ extension Session {
     remarks.append(.note(draft.server!.root))
     if let credential = draft.credential, credential.origin != draft.server!.site.origin {
       remarks.append(
-        .note("the password of \(credential.username) stays with \(credential.origin)", hints: ["for this site: auth USER"]))
+        .note(
+          "the password of \(credential.username) stays with \(credential.origin)", hints: ["for this site: auth USER"])
+      )
       draft.credential = nil
     }
     return .none
@@ -80,18 +84,22 @@ extension Session {
       draft.credential = nil
       return .none
     }
-    guard let origin = draft.server?.site.origin else {
+    guard let origin = draft.server?.site.origin ?? (draft.isSandbox ? "sandbox" : nil) else {
       throw Diagnostic(
-        .usage, "a password needs a site to belong to", hints: ["first: server URL", "to practise: sandbox start"], at: user)
+        .usage, "a password needs a site to belong to", hints: ["first: server URL", "to practise: sandbox start"],
+        at: user)
     }
     var password = try secret?.expanded(draft.variables)
     if password == nil, let colon = name.firstIndex(of: ":") {
       password = String(name[name.index(after: colon)...])
       name = String(name[..<colon])
     }
-    guard BasicCredential(username: name, password: password ?? "") != nil, !name.isEmpty else {
+    guard BasicCredential(username: "", password: password ?? "") != nil else {
+      throw Diagnostic(.usage, "a password holds no control characters", at: secret ?? user)
+    }
+    guard BasicCredential(username: name, password: "") != nil, !name.isEmpty else {
       throw Diagnostic(
-        .usage, "'\(name)' cannot be a user name here",
+        .usage, "'\(name.prefix { $0 != ":" })' cannot be a user name here",
         explanation: "a server splits user and password at the first colon, and takes no control characters",
         hints: ["use the account's e-mail address instead"], at: user)
     }
@@ -101,8 +109,8 @@ extension Session {
   }
 
   private mutating func sandbox(_ action: Command.SandboxAction) -> Effect {
-    draft.isSandbox = action != .stop
     if action != .reset {
+      draft.isSandbox = action == .start
       draft.server = nil
       draft.credential = nil
     }
@@ -112,8 +120,12 @@ extension Session {
   /// Points the session at a running sandbox.
   package mutating func enterSandbox(_ server: ServerAddress, _ user: BasicCredential) {
     draft.server = server
-    draft.credential = Credential(
-      username: user.username, secret: .literal(user.password), origin: server.site.origin)
+    // A file that was read before the sandbox ran may have named another user.
+    var credential =
+      draft.credential
+      ?? Credential(username: user.username, secret: .literal(user.password), origin: "", isSandboxOwn: true)
+    credential.origin = server.site.origin
+    draft.credential = credential
     draft.isSandbox = true
   }
 
@@ -128,7 +140,8 @@ extension Session {
 
   private mutating func request(_ method: Word, _ path: Word) throws(Diagnostic) -> Effect {
     guard let verb = Method(try method.expanded(draft.variables).uppercased()) else {
-      throw Diagnostic(.usage, "'\(method.source)' is no method", hints: ["for example: request GET /orders"], at: method)
+      throw Diagnostic(
+        .usage, "'\(method.source)' is no method", hints: ["for example: request GET /orders"], at: method)
     }
     let place = try path.expanded(draft.variables)
     guard place.hasPrefix("/"), place.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
@@ -200,7 +213,8 @@ extension Session {
     }
     if field.lowercased() == "authorization" {
       throw Diagnostic(
-        .usage, "'Authorization' is set by 'auth'", explanation: "so that the password is bound to the site and never shown",
+        .usage, "'Authorization' is set by 'auth'",
+        explanation: "so that the password is bound to the site and never shown",
         hints: ["auth USER"], at: name)
     }
     guard let value else {
@@ -221,7 +235,10 @@ extension Session {
         at: name)
     }
     if value.form == .plain, value.source.hasPrefix(".") {
-      guard let answer = lastAnswer else { throw Diagnostic(.noAnswer, at: value) }
+      guard let answer = lastAnswer else {
+        if lastExchange?.exchange.response == nil { throw Diagnostic(.noAnswer, at: value) }
+        throw Diagnostic(.usage, "the last answer is not JSON", hints: ["look at it: show"], at: value)
+      }
       let path = try jsonPath(value)
       guard let found = answer.root.value(at: path) else {
         throw Diagnostic(.usage, "the last answer has nothing at \(path)", hints: ["look at it: show"], at: value)
@@ -256,7 +273,8 @@ extension Session {
     guard let value else { return .print(.options([setting])) }
     guard setting.set(&draft.options, try value.expanded(draft.variables)) else {
       throw Diagnostic(
-        .usage, "\(setting.name) takes \(setting.takes), not '\(value.source)'", hints: ["now: \(setting.get(draft.options))"],
+        .usage, "\(setting.name) takes \(setting.takes), not '\(value.source)'",
+        hints: ["now: \(setting.get(draft.options))"],
         at: value)
     }
     return .none
@@ -264,7 +282,10 @@ extension Session {
 
   private mutating func undo() throws(Diagnostic) {
     guard let change = past.popLast() else { throw Diagnostic(.usage, "there is nothing to take back") }
+    let wasInSandbox = draft.isSandbox
     draft = change.before
+    // The sandbox may have been stopped meanwhile: it is entered anew.
+    if draft.isSandbox, !wasInSandbox { (draft.server, draft.credential) = (nil, nil) }
     remarks.append(.note("taken back: \(change.line)"))
   }
 
@@ -274,10 +295,15 @@ extension Session {
     var id = exchanges.count
     if let word = rest.first, let number = Int(word.source) {
       guard exchanges.indices.contains(number - 1) else {
-        throw Diagnostic(.usage, "there is no exchange \(number)", hints: ["there are 1 to \(exchanges.count): history"], at: word)
+        throw Diagnostic(
+          .usage, "there is no exchange \(number)", hints: ["there are 1 to \(exchanges.count): history"], at: word)
       }
       id = number
       rest = rest.dropFirst()
+    }
+    if rest.count > 1 {
+      throw Diagnostic(
+        .usage, "'show' shows one part at a time", hints: ["for example: show 1 .order.id"], at: rest.last!)
     }
     let part: ShowRequest.Part =
       switch rest.first?.source {
@@ -304,6 +330,16 @@ extension Command {
     switch self {
     case .send, .again, .undo: false
     default: isJournaled
+    }
+  }
+}
+
+extension Effect {
+  /// The command only asks for the rest of another one, which will be applied in its place.
+  fileprivate var becomesAnotherCommand: Bool {
+    switch self {
+    case .askSecret, .readBody: true
+    default: false
     }
   }
 }

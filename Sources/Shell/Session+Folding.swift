@@ -21,8 +21,9 @@ private struct Fold {
   let text: String
   let source: String
   var reports: [Diagnostic] = []
-  /// What the last `send` or `again` would send.
-  private var built: BuiltRequest?
+  /// What the last `send` or `again` was made of.
+  private var sending: Draft?
+  private var isRaw = false
   /// The exchange whose body lines come next.
   private var open: Journal.Ended?
   private var lines: [String] = []
@@ -61,9 +62,9 @@ private struct Fold {
   private mutating func apply(_ command: Command, _ item: JournalReader.Item) {
     do throws(Diagnostic) {
       switch command {
-      case .send: built = session.draft.built()
+      case .send(let raw, _): (sending, isRaw) = (session.draft, raw)
       case _ where session.isServerFixed && command.isConnecting: break
-      case .again: built = session.lastExchange?.draft?.built()
+      case .again: (sending, isRaw) = (session.repeated, session.lastExchange?.isRaw ?? false)
       default: if case .askSecret(let user) = try session.apply(command) { askFor(user) }
       }
     } catch {
@@ -81,6 +82,7 @@ private struct Fold {
     guard sent.id == session.exchanges.count + 1, let method = Method(sent.method) else {
       return report("exchange \(sent.id) is out of order and is ignored", item)
     }
+    let built = sending?.built()
     let body = built?.body
     let isSame = sent.digest == body.map(SHA256.hash) && sent.path == built?.path
     if !isSame { report("exchange \(sent.id) is not what the lines before it would send", item) }
@@ -88,11 +90,11 @@ private struct Fold {
     let request = Request(method: method, url: url, headers: built?.headers ?? [], body: isSame ? body : nil)
     session.record(
       SessionExchange(
-        id: sent.id, operation: session.draft.operation?.id, path: sent.path, sentAt: sent.time,
+        id: sent.id, operation: sending?.operation?.id, path: sent.path, sentAt: sent.time,
         exchange: Exchange(
           request: request,
           outcome: .unknown(TransportError(.other, detail: "no answer was written down"), partial: nil)),
-        isFromFile: true, draft: session.draft))
+        isFromFile: true, draft: sending, isRaw: isRaw))
   }
 
   private mutating func end(_ ended: Journal.Ended, _ item: JournalReader.Item) {

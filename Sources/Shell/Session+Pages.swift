@@ -169,7 +169,8 @@ extension Session {
 extension CommandSyntax {
   /// Name and words, without options.
   var brief: String {
-    ([name] + parameters.filter { !$0.name.isEmpty }.map { $0.isRequired ? $0.name : "[\($0.name)]" }).joined(separator: " ")
+    ([name] + parameters.filter { !$0.name.isEmpty }.map { $0.isRequired ? $0.name : "[\($0.name)]" }).joined(
+      separator: " ")
   }
 
   /// The part of the summary before the first `;` or `:`, for the list.
@@ -181,7 +182,8 @@ extension Exchange.Outcome {
   func summary(_ palette: Palette) -> String {
     switch self {
     case .answered(let response):
-      response.status.isSuccess ? palette.success("\(response.status.code)") : palette.failure("\(response.status.code)")
+      response.status.isSuccess
+        ? palette.success("\(response.status.code)") : palette.failure("\(response.status.code)")
     case .nothingSent: palette.failure("nothing sent")
     case .unknown: palette.caution("outcome unknown")
     }

@@ -10,7 +10,7 @@ extension Session {
     var current: Draft?
     for exchange in exchanges {
       guard let draft = exchange.draft else { continue }
-      lines += draft.lines(after: current) + ["send"]
+      lines += draft.lines(after: current) + [Command.send(raw: exchange.isRaw, twice: false).description]
       current = draft
     }
     if exchanges.isEmpty { lines += draft.lines(after: nil) }
@@ -25,7 +25,8 @@ extension Draft {
     for setting in Options.settings {
       let before = earlier?.options ?? Options()
       if setting.get(options) != setting.get(before) {
-        lines.append(Command.option(name: Word(plain: setting.name), value: Word(saying: setting.get(options))).description)
+        lines.append(
+          Command.option(name: Word(plain: setting.name), value: Word(saying: setting.get(options))).description)
       }
     }
     if !hasSameRequest(as: earlier) { lines += requestLines }
@@ -33,13 +34,19 @@ extension Draft {
   }
 
   private func connectionLines(after earlier: Draft?) -> [String] {
-    if isSandbox { return earlier?.isSandbox == true ? [] : [Command.sandbox(.start).description] }
     var lines: [String] = []
-    if let server, earlier?.isSandbox == true || earlier?.server != server {
+    let isOwn = credential?.isSandboxOwn ?? false
+    if isSandbox {
+      if earlier?.isSandbox != true || (isOwn && earlier?.credential?.isSandboxOwn == false) {
+        lines.append(Command.sandbox(.start).description)
+      }
+    } else if let server, earlier?.isSandbox == true || earlier?.server != server {
       lines.append(Command.server(server.word).description)
     }
-    if let credential, earlier?.credential != credential {
+    if let credential, !isOwn, earlier?.credential != credential {
       lines.append(Command.auth(user: Word(saying: credential.username), secret: credential.secret.word).description)
+    } else if credential == nil, let forgotten = earlier?.credential, forgotten.origin == server?.site.origin {
+      lines.append(Command.auth(user: Word(plain: "clear"), secret: nil).description)
     }
     return lines
   }
@@ -75,7 +82,8 @@ extension Draft {
 
   private func qualifiedName(_ value: Value) -> String {
     let isPlain = operation.map { operation in
-      operation.parameters.count { $0.name == value.name } == 1 && operation.bodyPlaces.allSatisfy { $0.name != value.name }
+      operation.parameters.count { $0.name == value.name } == 1
+        && operation.bodyPlaces.allSatisfy { $0.name != value.name }
     }
     return isPlain ?? false ? value.name : "\(value.location.rawValue).\(value.name)"
   }
@@ -103,7 +111,9 @@ extension Draft {
 
   /// Whether `set` would read the value's word as something else.
   private func isRaw(_ value: JSONValue, at path: JSONPath) -> Bool {
-    guard let schema = operation?.schema(at: path) else { return value.kind != .string || (try? JSONDocument(value.string!)) != nil }
+    guard let schema = operation?.schema(at: path) else {
+      return value.kind != .string || (try? JSONDocument(value.string!)) != nil
+    }
     let word = value.string ?? value.text
     return (try? schema.read(word))?.bytes != Array(value.bytes)
   }

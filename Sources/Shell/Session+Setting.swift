@@ -88,7 +88,8 @@ extension Session {
     let isInBody = path.map { operation.body != nil && operation.schema(at: $0) != nil } ?? false
     if parameters.count + (isInBody ? 1 : 0) > 1 {
       let places = parameters.map { "\($0.location.rawValue).\(name)" } + (isInBody ? ["body.\(name)"] : [])
-      throw Diagnostic(.usage, "'\(name)' is in several places", hints: ["say which: \(places.joined(separator: ", "))"], at: word)
+      throw Diagnostic(
+        .usage, "'\(name)' is in several places", hints: ["say which: \(places.joined(separator: ", "))"], at: word)
     }
     if let parameter = parameters.first { return .parameter(name, parameter.location) }
     if operation.body != nil { return .body(try self.path(name, word)) }

@@ -45,7 +45,8 @@ package final class SessionFile {
       contents = Journal.heading + "\n"
       return
     }
-    guard let heading = String(validating: bytes.prefix(64), as: UTF8.self) ?? nil, heading.hasPrefix("# cartsh session ")
+    guard let heading = String(validating: bytes.prefix(64), as: UTF8.self) ?? nil,
+      heading.hasPrefix("# cartsh session ")
     else {
       throw Diagnostic(
         .file, "\(path) is not a cartsh session", explanation: "its first line is not '\(Journal.heading)'",
@@ -121,9 +122,11 @@ package func contents(of path: String) throws(Diagnostic) -> [UInt8] {
 /// Writes a whole file by way of a temporary one beside it, so that it is never half there.
 ///
 /// - Parameter replacing: without it, a file that exists stays and an error is thrown.
-func writeFile(_ path: String, _ bytes: [UInt8], replacing: Bool) throws(Diagnostic) {
+func writeFile(
+  _ path: String, _ bytes: [UInt8], replacing: Bool, hint: String = "to write over it: --force"
+) throws(Diagnostic) {
   if !replacing, access(path, F_OK) == 0 {
-    throw Diagnostic(.refused, "\(path) exists already", hints: ["to write over it: --force"])
+    throw Diagnostic(.refused, "\(path) exists already", hints: [hint])
   }
   let temporary = "\(path).\(getpid()).tmp"
   let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)

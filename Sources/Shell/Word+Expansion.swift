@@ -6,7 +6,7 @@ extension Word {
   /// - Throws: a diagnostic at the word when a variable is unknown or a quoted word has a bad escape.
   func expanded(_ variables: [String: JSONDocument]) throws(Diagnostic) -> String {
     switch form {
-    case .literal: return String(source.dropFirst().dropLast())
+    case .literal: return String(source.unicodeScalars.dropFirst().dropLast())
     case .plain: return try replacingVariables(in: source, variables)
     case .quoted:
       return try replacingVariables(in: try unescaped(), variables)
@@ -25,11 +25,11 @@ extension Word {
   }
 
   private func replacingVariables(in text: String, _ variables: [String: JSONDocument]) throws(Diagnostic) -> String {
-    guard text.contains("$") else { return text }
+    guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
     var result = ""
-    var rest = text[...]
+    var rest = text.unicodeScalars[...]
     while let dollar = rest.firstIndex(of: "$") {
-      result += rest[..<dollar]
+      result.unicodeScalars += rest[..<dollar]
       rest = rest[rest.index(after: dollar)...]
       if rest.first == "$" {
         result += "$"
@@ -41,30 +41,31 @@ extension Word {
         result += "$"
       }
     }
-    return result + rest
+    result.unicodeScalars += rest
+    return result
   }
 
   /// Outside JSON strings `$name` and `${name}` stand for a JSON value; inside, only `${name}` is replaced.
   private func replacingVariablesInJSON(_ variables: [String: JSONDocument]) throws(Diagnostic) -> String {
-    guard source.contains("$") else { return source }
+    guard source.utf8.contains(UInt8(ascii: "$")) else { return source }
     var result = ""
-    var rest = source[...]
+    var rest = source.unicodeScalars[...]
     var isInString = false
-    while let character = rest.first {
-      if character == "\\", isInString {
-        result += rest.prefix(2)
+    while let scalar = rest.first {
+      if scalar == "\\", isInString {
+        result.unicodeScalars += rest.prefix(2)
         rest = rest.dropFirst(2)
         continue
       }
       var ahead = rest.dropFirst()
-      if character == "$", !isInString || ahead.first == "{", let name = variableName(&ahead) {
+      if scalar == "$", !isInString || ahead.first == "{", let name = variableName(&ahead) {
         let value = try value(of: name, variables)
         result += isInString ? inString(value) : value.description
         rest = ahead
         continue
       }
-      if character == "\"" { isInString.toggle() }
-      result.append(character)
+      if scalar == "\"" { isInString.toggle() }
+      result.unicodeScalars.append(scalar)
       rest = rest.dropFirst()
     }
     return result
@@ -76,17 +77,17 @@ extension Word {
   }
 
   /// Takes `name` or `{name}` from the start of `rest`.
-  private func variableName(_ rest: inout Substring) -> String? {
+  private func variableName(_ rest: inout Substring.UnicodeScalarView) -> String? {
     if rest.first == "{" {
       let name = rest.dropFirst().prefix { $0 != "}" }
       guard name.endIndex < rest.endIndex, isVariableName(String(name)) else { return nil }
       rest = rest[rest.index(after: name.endIndex)...]
       return String(name)
     }
-    let name = String(rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
-    guard isVariableName(name) else { return nil }
-    rest = rest.dropFirst(name.count)
-    return name
+    let name = rest.prefix { $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_") }
+    guard isVariableName(String(name)) else { return nil }
+    rest = rest[name.endIndex...]
+    return String(name)
   }
 
   private func value(of name: String, _ variables: [String: JSONDocument]) throws(Diagnostic) -> JSONDocument {

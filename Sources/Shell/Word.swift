@@ -32,26 +32,30 @@ package struct Word: Sendable {
 
   /// The word that says `text`, in quotes where it needs them.
   package init(saying text: String) {
-    let special = " \t;#'\"$\n\r\u{0}{[\\"
-    let isPlain = !text.isEmpty && !text.contains { special.contains($0) } && !text.hasPrefix("--")
-    if isPlain {
+    // Bytes, as the lexer sees them: a combining mark would hide the quote before it in a `Character`.
+    let bytes = text.utf8
+    let isMarked = bytes.starts(with: "--".utf8) || bytes.starts(with: ":=".utf8) || text == "-o"
+    if !text.isEmpty, !isMarked, !bytes.contains(where: " \t;#'\"$\n\r\u{0}{[\\".utf8.contains) {
       self.init(plain: text)
-    } else if !text.contains(where: { "'\n\r\u{0}".contains($0) }) {
+    } else if !bytes.contains(where: "'\n\r\u{0}".utf8.contains) {
       self.init(source: "'\(text)'", form: .literal, range: 0..<0)
     } else {
-      let spelled = String(decoding: JSONText.encode(text.replacing("$", with: "$$")), as: UTF8.self)
+      let doubled = text.unicodeScalars.map { $0 == "$" ? "$$" : String($0) }.joined()
+      let spelled = String(decoding: JSONText.encode(doubled), as: UTF8.self)
       self.init(source: spelled, form: .quoted, range: 0..<0)
     }
   }
 
-  /// A word of JSON.
+  /// A word of JSON, spelled byte for byte like the document.
   package init(_ document: JSONDocument) {
-    switch document.root.kind {
-    case .object, .array:
-      let text = String(decoding: document.bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }, as: UTF8.self)
-      self.init(source: text.replacing("$", with: "\\u0024"), form: .bracket, range: 0..<0)
-    case .string: self.init(saying: document.root.string!)
-    default: self.init(plain: document.description)
+    let bytes = document.bytes
+    let ends = [bytes.first, bytes.last]
+    let isBracketed = ends == [UInt8(ascii: "{"), UInt8(ascii: "}")] || ends == [UInt8(ascii: "["), UInt8(ascii: "]")]
+    // Inside brackets a line break would become a blank, and `${name}` a value.
+    if isBracketed, !bytes.contains(where: { $0 == 0x0A || $0 == 0x0D }), bytes.firstRange(of: "${".utf8) == nil {
+      self.init(source: document.description, form: .bracket, range: 0..<0)
+    } else {
+      self.init(saying: document.description)
     }
   }
 
