@@ -45,7 +45,9 @@ package struct Session: Sendable {
   }
 
   /// The operation that a request made by hand comes down to: what moves money does so however it is spelled.
+  /// A safe method needs no looking up.
   func described(_ request: BuiltRequest) -> Operation? {
+    if request.method.isSafe { return nil }
     let path = request.path.prefix { $0 != "?" }
     let own = path.hasPrefix(ServerAddress.root) ? path.dropFirst(ServerAddress.root.count) : path
     guard case .one(let operation) = catalogue.find("\(request.method) \(own)") else { return nil }
