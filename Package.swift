@@ -47,14 +47,17 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
-    // Tests, and what they share: a terminal to run programs in.
+    // Tests, and what they share: a terminal to run programs in, and a server that misbehaves as it is told.
     .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal", swiftSettings: strict),
+    .target(name: "LoopbackServer", dependencies: ["HTTP"], path: "Tests/LoopbackServer", swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "JSON", "HTTP"], swiftSettings: strict),
     .testTarget(
       name: "CodeSamplesTests", dependencies: ["CodeSamples", "JSON", "HTTP", "PseudoTerminal"], swiftSettings: strict),
-    .testTarget(name: "CurlClientTests", dependencies: ["CurlClient", "HTTP", "PseudoTerminal"], swiftSettings: strict),
+    .testTarget(
+      name: "CurlClientTests", dependencies: ["CurlClient", "HTTP", "LoopbackServer", "PseudoTerminal"],
+      swiftSettings: strict),
     .executableTarget(
       name: "lineeditor-demo", dependencies: ["LineEditor"], path: "Tests/LineEditorDemo", swiftSettings: strict),
     .testTarget(
@@ -64,7 +67,9 @@ let package = Package(
     .testTarget(
       name: "ShellTests", dependencies: ["Shell", "Catalogue", "CodeSamples", "Sandbox", "JSON", "HTTP"],
       exclude: ["Transcripts"], swiftSettings: strict),
-    .testTarget(name: "cartshTests", dependencies: ["cartsh", "PseudoTerminal", "JSON"], swiftSettings: strict),
+    .testTarget(
+      name: "cartshTests", dependencies: ["cartsh", "Shell", "JSON", "HTTP", "LoopbackServer", "PseudoTerminal"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -1,5 +1,6 @@
 import CurlClient
 import HTTP
+import LoopbackServer
 import Testing
 
 @Suite("Connections")

@@ -1,15 +1,15 @@
-import HTTP
+package import HTTP
 
 /// A request as its bytes reached the server.
-struct ReceivedRequest: Sendable {
-  let bytes: [UInt8]
+package struct ReceivedRequest: Sendable {
+  package let bytes: [UInt8]
   /// "POST /orders HTTP/1.1"
-  let line: String
-  let headers: [Header]
-  let body: [UInt8]
+  package let line: String
+  package let headers: [Header]
+  package let body: [UInt8]
 
   /// Reads a request with `Content-Length` or no body; `nil` when it is not whole.
-  init?(_ received: ArraySlice<UInt8>) {
+  package init?(_ received: ArraySlice<UInt8>) {
     guard let end = received.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
     let lines = String(decoding: received[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n")
     line = String(lines[0])

@@ -8,8 +8,8 @@ import Synchronization
 
 /// A server on a free port of 127.0.0.1 that does with each connection what the test's closure says, well or badly.
 /// Every connection has a thread of its own; all end with the server.
-final class ScriptedServer: Sendable {
-  let port: Int
+package final class ScriptedServer: Sendable {
+  package let port: Int
   private let listener: Int32
   private let script: @Sendable (ServerConnection) -> Void
   private let state = Mutex(State())
@@ -26,7 +26,7 @@ final class ScriptedServer: Sendable {
   }
 
   /// Has the server up while `body` runs.
-  static func run<Result>(
+  package static func run<Result>(
     _ script: @escaping @Sendable (ServerConnection) -> Void, _ body: (ScriptedServer) throws -> Result
   ) rethrows -> Result {
     let server = ScriptedServer(script)
@@ -36,24 +36,25 @@ final class ScriptedServer: Sendable {
   }
 
   /// A port where nothing listens.
-  static func closedPort() -> Int {
+  package static func closedPort() -> Int {
     let (listener, port) = openListener()
     close(listener)
     return port
   }
 
   /// How many connections there were.
-  var connectionCount: Int { state.withLock { $0.connections.count } }
+  package var connectionCount: Int { state.withLock { $0.connections.count } }
 
   /// The bytes that came, a connection each.
-  var received: [[UInt8]] { state.withLock { $0.connections }.map(\.received) }
+  package var received: [[UInt8]] { state.withLock { $0.connections }.map(\.received) }
 
   /// The requests that came, as far as they came whole, in the order of their connections.
-  var requests: [ReceivedRequest] { state.withLock { $0.connections }.flatMap(\.requests) }
+  package var requests: [ReceivedRequest] { state.withLock { $0.connections }.flatMap(\.requests) }
 
   private func acceptAll() {
     while true {
       let descriptor = accept(listener, nil, nil)
+      closeOnExec(descriptor)
       let isOver = state.withLock { state in
         guard descriptor >= 0, !state.isOver else { return true }
         let connection = ServerConnection(descriptor, number: state.connections.count)
@@ -88,6 +89,7 @@ final class ScriptedServer: Sendable {
 
   private static func openListener() -> (Int32, Int) {
     let listener = socket(AF_INET, streamType, 0)
+    closeOnExec(listener)
     let isBound = withAddress(port: 0) { bind(listener, $0, $1) } == 0
     precondition(isBound && listen(listener, 16) == 0, "no port to listen on")
     var address = sockaddr_in()
@@ -98,6 +100,9 @@ final class ScriptedServer: Sendable {
     return (listener, Int(UInt16(bigEndian: address.sin_port)))
   }
 }
+
+/// A program that a test starts must not hold on to a port or a connection.
+private func closeOnExec(_ descriptor: Int32) { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
 
 #if canImport(Glibc)
   private let streamType = Int32(SOCK_STREAM.rawValue)

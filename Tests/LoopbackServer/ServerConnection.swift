@@ -7,9 +7,9 @@ import Synchronization
 #endif
 
 /// The server's end of a connection.
-final class ServerConnection: Sendable {
+package final class ServerConnection: Sendable {
   /// From 0, in the order of arrival.
-  let number: Int
+  package let number: Int
   private let descriptor: Int32
   private let log = Mutex(Log())
 
@@ -30,12 +30,12 @@ final class ServerConnection: Sendable {
   }
 
   /// All bytes that came.
-  var received: [UInt8] { log.withLock { $0.received } }
-  var requests: [ReceivedRequest] { log.withLock { $0.requests } }
+  package var received: [UInt8] { log.withLock { $0.received } }
+  package var requests: [ReceivedRequest] { log.withLock { $0.requests } }
 
   /// Waits for a whole request; `nil` when the client hung up before.
   @discardableResult
-  func readRequest() -> ReceivedRequest? {
+  package func readRequest() -> ReceivedRequest? {
     while true {
       let request: ReceivedRequest? = log.withLock { log in
         guard let request = ReceivedRequest(log.received[log.used...]) else { return nil }
@@ -49,11 +49,11 @@ final class ServerConnection: Sendable {
   }
 
   /// Reads whatever comes until the client hangs up, or the server is stopped.
-  func waitForHangUp() { while readSome() {} }
+  package func waitForHangUp() { while readSome() {} }
 
   /// Reads a little of what comes; `false` when the client hung up.
   @discardableResult
-  func readSome() -> Bool {
+  package func readSome() -> Bool {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var count = 0
     repeat { count = read(descriptor, &buffer, buffer.count) } while count < 0 && errno == EINTR
@@ -64,7 +64,7 @@ final class ServerConnection: Sendable {
 
   /// Writes all of it; `false` when the client hung up.
   @discardableResult
-  func write(_ bytes: [UInt8]) -> Bool {
+  package func write(_ bytes: [UInt8]) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       #if canImport(Glibc)
@@ -80,19 +80,19 @@ final class ServerConnection: Sendable {
   }
 
   @discardableResult
-  func write(_ text: String) -> Bool { write(Array(text.utf8)) }
+  package func write(_ text: String) -> Bool { write(Array(text.utf8)) }
 
   /// Answers with a body and its length, and keeps the connection open.
   @discardableResult
-  func answer(_ status: String = "200 OK", headers: String = "", body: [UInt8] = []) -> Bool {
+  package func answer(_ status: String = "200 OK", headers: String = "", body: [UInt8] = []) -> Bool {
     write(Array("HTTP/1.1 \(status)\r\n\(headers)Content-Length: \(body.count)\r\n\r\n".utf8) + body)
   }
 
   /// Ends the connection in good order.
-  func hangUp() { shutdown(descriptor, Int32(SHUT_RDWR)) }
+  package func hangUp() { shutdown(descriptor, Int32(SHUT_RDWR)) }
 
   /// Ends the connection with a reset.
-  func reset() {
+  package func reset() {
     var now = linger(l_onoff: 1, l_linger: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
     // Taking another socket's place closes the connection while the number stays ours.

@@ -5,20 +5,20 @@
 #endif
 
 /// A thread that may block, unlike a task. Joined exactly once.
-struct Thread: @unchecked Sendable {
+package struct Thread: @unchecked Sendable {
   #if canImport(Glibc)
     private var id = pthread_t()
   #else
     private var id: pthread_t?
   #endif
 
-  init(_ body: @escaping @Sendable () -> Void) {
+  package init(_ body: @escaping @Sendable () -> Void) {
     let work = Unmanaged.passRetained(Work(body)).toOpaque()
     let code = pthread_create(&id, nil, runWork, work)
     precondition(code == 0, "no thread")
   }
 
-  func join() {
+  package func join() {
     #if canImport(Glibc)
       pthread_join(id, nil)
     #else
