@@ -88,7 +88,7 @@ package struct Diagnostic: Error, Sendable, Equatable {
       source: source, line: firstLine + bytes[..<start].count { $0 == 0x0A },
       column: String(decoding: bytes[lineStart..<start], as: UTF8.self).count + 1,
       length: max(1, String(decoding: bytes[start..<end], as: UTF8.self).count),
-      text: String(decoding: bytes[lineStart..<lineEnd], as: UTF8.self))
+      text: hidingPasswords(String(decoding: bytes[lineStart..<lineEnd], as: UTF8.self)))
     return placed
   }
 }

@@ -79,7 +79,7 @@ extension Interpreter {
   }
 
   /// The credential for the draft's server, wherever its secret is kept.
-  private func credential() throws(Diagnostic) -> BasicCredential? {
+  private mutating func credential() throws(Diagnostic) -> BasicCredential? {
     guard let credential = session.draft.credential, credential.origin == session.draft.server?.site.origin else {
       return nil
     }
@@ -99,7 +99,9 @@ extension Interpreter {
       password = outside.runCommand(line)
       if password == nil { throw Diagnostic(.usage, "'\(line)' gave no password") }
     }
-    return BasicCredential(username: credential.username, password: password ?? "")
+    let found = BasicCredential(username: credential.username, password: password ?? "")
+    remember(found)
+    return found
   }
 
   // MARK: Sending

@@ -12,6 +12,8 @@ package struct Interpreter {
   package private(set) var file: SessionFile?
   /// Where the command that is being carried out begins.
   private var current: Diagnostic.Place?
+  /// Every credential that this run has come across: what went out under one stays secret when another takes its place.
+  private var credentials: [BasicCredential] = []
   /// The command that the command line stands for, with which server and credential are fixed for this run.
   private var fixing: Command?
   package let outside: Outside
@@ -115,6 +117,7 @@ package struct Interpreter {
     let command = try Command(words)
     if isFile, fixing != nil, command.isConnecting { return }
     let before = session
+    remember(knownCredential)
     let effect = try session.apply(command)
     let remarks = session.remarks
     do throws(Diagnostic) {
@@ -222,6 +225,8 @@ package struct Interpreter {
     }
     let items = try JournalReader.items(of: file.contents, source: path, isSession: true)
     let reports = session.fold(items, text: file.contents, source: path)
+    remember(knownCredential)
+    for draft in session.past.map(\.before) { remember(draft.credential.flatMap(known)) }
     self.session = session
     self.file = file
     if let fixing {
@@ -259,8 +264,9 @@ package struct Interpreter {
   // MARK: Secrets
 
   /// The credential as far as it is known without running anything.
-  var knownCredential: BasicCredential? {
-    guard let credential = session.draft.credential else { return nil }
+  var knownCredential: BasicCredential? { session.draft.credential.flatMap(known) }
+
+  private func known(_ credential: Credential) -> BasicCredential? {
     switch credential.secret {
     case .literal(let password): return BasicCredential(username: credential.username, password: password)
     case .environment(let name):
@@ -269,5 +275,9 @@ package struct Interpreter {
     }
   }
 
-  package var redactor: Redactor { Redactor(knownCredential) }
+  mutating func remember(_ credential: BasicCredential?) {
+    if let credential, !credentials.contains(credential) { credentials.append(credential) }
+  }
+
+  package var redactor: Redactor { Redactor(credentials + [knownCredential].compactMap { $0 }) }
 }

@@ -47,7 +47,8 @@ struct JournalReader {
     return items
   }
 
-  private static func checkHeading(_ text: String, source: String) throws(Diagnostic) {
+  /// - Throws: a diagnostic when the first line is not that of a session of this version.
+  static func checkHeading(_ text: String, source: String) throws(Diagnostic) {
     let first = text.prefix { !$0.isNewline }
     guard first.hasPrefix("# cartsh session ") else {
       throw Diagnostic(

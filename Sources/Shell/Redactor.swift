@@ -10,9 +10,9 @@ package struct Redactor: Sendable {
   private var forms: [[UInt8]] = []
   private static let mask = Array("••••".utf8)
 
-  /// - Parameter credential: `nil` when there is nothing to hide.
-  package init(_ credential: BasicCredential?) {
-    guard let credential else { return }
+  package init(_ credentials: [BasicCredential]) { for credential in credentials { add(credential) } }
+
+  private mutating func add(_ credential: BasicCredential) {
     let pair = "\(credential.username):\(credential.password)"
     add(Base64.encode(pair.utf8))
     add(String(Base64.encode(pair.utf8).reversed().drop { $0 == "=" }.reversed()))

@@ -24,7 +24,7 @@ package struct ServerAddress: Sendable, Equatable {
     let isSchemeGiven = text.contains("://")
     guard var url = URL(isSchemeGiven ? text : "\(ServerAddress.assumedScheme(for: text))://\(text)") else {
       throw Diagnostic(
-        .usage, "'\(text)' is not a site's address",
+        .usage, "'\(hidingPasswords(text))' is not a site's address",
         explanation: text.contains("@") ? "a user name belongs into 'auth', not into the address" : nil,
         hints: ["for example: server shop.example", "or: server http://127.0.0.1:8080"])
     }

@@ -89,7 +89,14 @@ extension Session {
         .usage, "a password needs a site to belong to", hints: ["first: server URL", "to practise: sandbox start"],
         at: user)
     }
-    var password = try secret?.expanded(draft.variables)
+    var password: String?
+    if let secret {
+      guard let text = try? secret.expanded(draft.variables) else {
+        throw Diagnostic(
+          .usage, "this password cannot be read", hints: ["put it in '…' to take it as it is"], at: secret)
+      }
+      password = text
+    }
     if password == nil, let colon = name.firstIndex(of: ":") {
       password = String(name[name.index(after: colon)...])
       name = String(name[..<colon])

@@ -30,10 +30,10 @@ package final class SessionFile {
         .file, "\(path) is in use by another cartsh", explanation: "a session has one writer at a time",
         hints: ["leave the other one first", "or begin another session: cartsh OTHER-FILE"])
     }
+    try load()
     if status.st_mode & 0o077 != 0, fchmod(descriptor, 0o600) == 0 {
       reports.append(.note("\(path) could be read by others; now by you alone"))
     }
-    try load()
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
@@ -45,13 +45,8 @@ package final class SessionFile {
       contents = Journal.heading + "\n"
       return
     }
-    guard let heading = String(validating: bytes.prefix(64), as: UTF8.self) ?? nil,
-      heading.hasPrefix("# cartsh session ")
-    else {
-      throw Diagnostic(
-        .file, "\(path) is not a cartsh session", explanation: "its first line is not '\(Journal.heading)'",
-        hints: ["to run it as a list of commands: cartsh -f \(path)"])
-    }
+    // Before anything is mended: a file that is not ours, or of another version, stays as it is.
+    try JournalReader.checkHeading(String(decoding: bytes.prefix(64), as: UTF8.self), source: path)
     let end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     if end < bytes.count {
       let torn = String(decoding: bytes[end...], as: UTF8.self)
@@ -69,7 +64,9 @@ package final class SessionFile {
     guard ftruncate(descriptor, off_t(end)) == 0 else { throw SessionFile.failure("cannot be mended", path, errno) }
     try append("# torn line set aside: \(visible(torn))\n")
     reports.append(
-      .warning("the last line of \(path) broke off and was set aside", explanation: "it was: \(torn.prefix(80))"))
+      .warning(
+        "the last line of \(path) broke off and was set aside",
+        explanation: "it was: \(hidingPasswords(torn).prefix(80))"))
   }
 
   /// Writes at the end.

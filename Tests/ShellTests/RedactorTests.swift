@@ -1,0 +1,124 @@
+import HTTP
+import Testing
+
+@testable import Shell
+
+/// A password never comes out again, in whatever form and by whatever way.
+@Suite struct RedactorTests {
+  private static let forms: [String] = [
+    ShellRun.password, "abcdEFGHijklMNOPqrstUVWX", "abcd%20EFGH%20ijkl%20MNOP%20qrst%20UVWX",
+    "abcd+EFGH+ijkl+MNOP+qrst+UVWX", Base64.encode("admin:\(ShellRun.password)".utf8),
+    Base64.encode(ShellRun.password.utf8),
+  ]
+
+  /// Everything that could show a password, after one was given.
+  private static let session = """
+    auth ; session
+    use refundOrder ; set order_id 1 ; preview ; sample curl ; sample php ; sample javascript ; sample python
+    set refund_info.transaction_id 1 ; set refund_info.amount 100 ; send ; show request ; show headers ; history
+    header X-Copy 'abcd EFGH ijkl MNOP qrst UVWX' ; preview ; send ; show request ; sample curl
+    set refund_info.reason 'abcdEFGHijklMNOPqrstUVWX' ; body ; preview ; sample python ; send ; show request
+    let pw = 'abcd EFGH ijkl MNOP qrst UVWX' ; set refund_info.amount $pw
+    set refund_info.amount "abcd EFGH ijkl MNOP qrst UVWX"
+    request GET /echo ; send ; show ; show headers
+    request GET /echo?key=abcd%20EFGH%20ijkl%20MNOP%20qrst%20UVWX ; preview ; send ; history ; show request
+    request POST /timeout ; body {"key":"abcdEFGHijklMNOPqrstUVWX"} ; send ; again ; undo
+    describe nothing 'abcdEFGHijklMNOPqrstUVWX'
+    nonsense abcdEFGHijklMNOPqrstUVWX
+    open 'abcd EFGH ijkl MNOP qrst UVWX/x'
+    """
+  private static let wayIn = [
+    "auth admin 'abcd EFGH ijkl MNOP qrst UVWX'", "auth admin:abcdEFGHijklMNOPqrstUVWX", "auth admin env:SHOP_PASSWORD",
+    "auth admin command:\"pass shop\" ; request GET /empty ; send", "auth admin",
+  ]
+
+  @Test(arguments: wayIn, [false, true])
+  func neverComesOutAgain(_ line: String, asJSON: Bool) {
+    var settings = Interpreter.Settings()
+    settings.printsJSON = asJSON
+    settings.trustsCommands = true
+    var shell = ShellRun(settings)
+    shell.type("server strange.test\n" + line, answering: ShellRun.password)
+    expectNone(shell.output(), line)
+    #expect(shell.session.draft.credential != nil)
+    shell.type(RedactorTests.session, answering: ["y", "y", "y"])
+    #expect(shell.transport.sent.contains { $0.headers["Authorization"] != nil })
+    expectNone(shell.output(), line)
+    // What was sent before stays secret when another user comes.
+    shell.type("auth clear ; show headers ; show 4 ; show 5 ; show 6 ; show 7 ; history ; preview")
+    shell.type("server other.test ; show 4 ; show 5 ; show 6 ; show 7 ; undo ; undo ; undo ; show 5 ; session")
+    expectNone(shell.output(), line)
+  }
+
+  /// What is typed wrongly is shown again, with a caret, but not the password in it.
+  @Test(arguments: [
+    "auth admin abcd EFGH ijkl MNOP qrst UVWX", "auth admin 'abcd EFGH ijkl MNOP qrst UVWX", "auth admin \"abcd\\q\"",
+    "auth admin \"abcd\\u0009\"", "auth admin 'abcd EFGH' x", "auth ad:min 'abcd EFGH ijkl'",
+    "auth admin:abcd EFGH ijkl",
+    "session ; auth admin abcd EFGH", "auth admin abcd$EFGH", "auth '' abcd",
+    "  auth\tadmin abcd EFGH", "server https://admin:abcdEFGH@shop.test", "server \"https://admin:abcd@shop.test\"",
+  ])
+  func mistakesShowNoPassword(_ line: String) {
+    var shell = ShellRun()
+    shell.type("server shop.test")
+    let output = shell.type(line)
+    #expect(output.contains("error: "))
+    #expect(!output.contains("abcd") && !output.contains("EFGH"), "\(output)")
+    shell.directory.write("script", "server shop.test\n\(line)\n")
+    shell.interpreter.runFile(shell.directory.file("script"))
+    let again = shell.output()
+    #expect(again.contains("error: "))
+    #expect(!again.contains("abcd") && !again.contains("EFGH"), "\(again)")
+  }
+
+  @Test func tornSecretIsNotShown() throws {
+    let directory = TemporaryDirectory()
+    directory.write("session.cartsh", "# cartsh session 1\nserver shop.test\nauth admin 'abcd EFGH ij")
+    let shell = try ShellRun.opening(in: directory)
+    let output = shell.output()
+    #expect(output.contains("broke off"))
+    #expect(!output.contains("abcd"), "\(output)")
+  }
+
+  @Test func onlySampleWithSecretShowsIt() {
+    var shell = ShellRun()
+    shell.type("server shop.test ; auth admin 'abcd EFGH ijkl MNOP qrst UVWX' ; use listOrders")
+    #expect(!shell.type("sample curl").contains("abcd"))
+    #expect(shell.type("sample curl --with-secret").contains("--user 'admin:abcd EFGH ijkl MNOP qrst UVWX'"))
+  }
+
+  @Test(arguments: [
+    ("auth admin 'abcd EFGH'", "auth admin"), ("auth admin:abcd", "auth admin"),
+    ("auth admin env:NAME", "auth admin env:NAME"),
+    ("auth admin command:\"pass x\"", "auth admin command:\"pass x\""), ("auth admin abcd EFGH ijkl", "auth admin"),
+    ("use x ; auth admin 'abcd'", "auth admin"), ("auth admin 'abcd", nil), (" set a b", nil), ("", nil),
+    ("set order_id 1", "set order_id 1"), ("auth admin", "auth admin"), ("auth", "auth"),
+  ])
+  func historyOfLinesKeepsNoPassword(_ line: String, _ kept: String?) { #expect(historyLine(line) == kept) }
+
+  @Test func headersThatProveWhoOneIsAreMasked() {
+    let headers = [
+      Header("authorization", "Bearer abc"), Header("Proxy-Authorization", "xyz"), Header("Cookie", "a=b"),
+      Header("set-cookie", "a=b"), Header("X-WP-Nonce", "n"), Header("X-Other", "seen"),
+    ]
+    let masked = Redactor([]).masked(headers)
+    #expect(masked.map(\.value) == ["Bearer ••••", "••••", "••••", "••••", "••••", "seen"])
+  }
+
+  @Test(arguments: [
+    ("xabcdy", "x••••y"), ("abcdabcd", "••••••••"), ("abc", "abc"), ("", ""), ("aabcd", "a••••"),
+    ("abcabcd", "abc••••"),
+    ("é\u{301}abcd\u{301}", "é\u{301}••••\u{301}"),
+  ])
+  func everyPlaceIsFound(_ text: String, _ wanted: String) throws {
+    let redactor = Redactor([try #require(BasicCredential(username: "u", password: "abcd"))])
+    #expect(redactor.redact(text) == wanted)
+  }
+
+  private func expectNone(_ output: String, _ line: String) {
+    for form in RedactorTests.forms {
+      let place = output.firstRange(of: form).map { output[..<$0.upperBound].suffix(200) }
+      #expect(place == nil, "\(line): \(place ?? "")")
+    }
+  }
+}
