@@ -13,8 +13,8 @@ enum AnswerBody: Equatable {
 
   /// How much is looked at before anything is shown; what is longer and begins like JSON is taken to be it.
   private static let checkedBytes = 1 << 20
-  /// How many places are tried for JSON that begins somewhere inside.
-  private static let tries = 200
+  /// How much may be read in vain for JSON that begins somewhere inside, all places that are tried taken together.
+  private static let vainBytes = 1 << 20
 
   init(_ response: Response) {
     let body = response.body
@@ -26,7 +26,7 @@ enum AnswerBody: Equatable {
     let beginsLikeJSON = "{[\"-0123456789tfn".utf8.contains(body[start])
     if beginsLikeJSON, body.count > AnswerBody.checkedBytes {
       self = .json
-    } else if beginsLikeJSON, let end = AnswerBody.endOfJSON(in: body, from: start) {
+    } else if beginsLikeJSON, case (let end, true) = AnswerBody.scan(body, from: start) {
       let isAll = body[end...].allSatisfy { [0x20, 0x0A, 0x0D, 0x09].contains($0) }
       if isAll || "{[".utf8.contains(body[start]) {
         self = isAll ? .json : .embedded(start..<end)
@@ -50,22 +50,26 @@ enum AnswerBody: Equatable {
 
   /// The first object or array that is whole, somewhere in the text.
   private static func hiddenJSON(in body: [UInt8]) -> Range<Int>? {
-    guard body.count <= 8 * checkedBytes else { return nil }
     var start = 0
-    for _ in 0..<tries {
-      guard let next = body[start...].firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else {
-        return nil
-      }
-      if let end = endOfJSON(in: body, from: next), end - next > 2 { return next..<end }
+    var left = vainBytes
+    while left > 0,
+      let next = body[start...].firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") })
+    {
+      let (end, isWhole) = scan(body, from: next)
+      if isWhole, end - next > 2 { return next..<end }
+      left -= end - next + 1
       start = next + 1
     }
     return nil
   }
 
-  private static func endOfJSON(in body: [UInt8], from start: Int) -> Int? {
+  /// How far the text from `start` on is JSON, and whether a whole value ends there.
+  private static func scan(_ body: [UInt8], from start: Int) -> (end: Int, isWhole: Bool) {
     var tokenizer = JSONTokenizer(startingAt: start)
-    while !tokenizer.isDone { guard (try? tokenizer.next(in: body.span)) != nil else { return nil } }
-    return tokenizer.offset
+    while !tokenizer.isDone {
+      guard (try? tokenizer.next(in: body.span)) != nil else { return (tokenizer.offset, false) }
+    }
+    return (tokenizer.offset, true)
   }
 
   /// The JSON in a body, as a tree.

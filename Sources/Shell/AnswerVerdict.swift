@@ -34,6 +34,13 @@ struct AnswerVerdict {
         .clientError, "\(response.status), but this is a web page and not the API's answer",
         explanation: "the address may be wrong, or something in between answered",
         hints: ["the site may have plain permalinks: server \(request.url.origin)/?rest_route=/"])
+    case .text where response.mediaType == "application/json":
+      Diagnostic(
+        .clientError, "\(response.status), but the answer is not JSON, as it says",
+        explanation: "it may have been cut off, or something in between changed it")
+    case .empty where response.status.code == 200 && request.method != .head:
+      .warning(
+        "\(response.status), but the answer is empty", hints: ["PHP may have failed: look at the site's error log"])
     case .json, .embedded: operation?.effect == .money ? refund : nil
     default: nil
     }

@@ -35,7 +35,8 @@ package struct Completions: Sendable, Equatable {
     let (words, current) = Completions.split(before)
     replaced = current.unicodeScalars.count
     let source = CompletionSource(words: words, current: current, session: session, files: files)
-    candidates = source.candidates.filter { $0.text.hasPrefix(current) && $0.text != "" }
+    // A key of the last answer may hold anything: one that would deceive a reader is not offered.
+    candidates = source.candidates.filter { $0.text.hasPrefix(current) && $0.text != "" && visible($0.text) == $0.text }
   }
 
   /// The whole words of the command at the end of `text`, and the word that is being typed.
@@ -105,7 +106,7 @@ private struct CompletionSource {
   }
 
   private func candidate(_ text: String, _ summary: String = "", suffix: String = " ") -> Completions.Candidate {
-    Completions.Candidate(text: text, summary: summary, suffix: suffix)
+    Completions.Candidate(text: text, summary: visible(summary), suffix: suffix)
   }
 
   private var commands: [Completions.Candidate] { CommandSyntax.all.map { candidate($0.name, $0.shortSummary) } }

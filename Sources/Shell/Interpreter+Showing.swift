@@ -51,7 +51,9 @@ extension Interpreter {
   /// What an answer means: the exit code of a script, and what to do about it.
   private mutating func judge(_ response: Response, _ request: Request, _ operation: Operation?) {
     if let diagnostic = AnswerVerdict(response: response, request: request, operation: operation).diagnostic {
-      if settings.isScript || diagnostic.explanation != nil || !diagnostic.hints.isEmpty {
+      // At the prompt the status line says enough about a plain 404.
+      let isPlain = diagnostic.severity == .error && diagnostic.explanation == nil && diagnostic.hints.isEmpty
+      if settings.isScript || !isPlain {
         report(diagnostic)
       } else {
         fail(diagnostic.exitCode)

@@ -154,7 +154,10 @@ package struct Interpreter {
 
   private func show(_ page: Page) {
     let console = outside.console
-    let text = session.text(of: page, palette: console.palette, width: console.width, credential: knownCredential)
+    var text = session.text(of: page, palette: console.palette, width: console.width, credential: knownCredential)
+    if case .session = page, let file {
+      text += "\(console.palette.strong(padded("file", to: 9)))  \(visible(file.path))\n"
+    }
     switch page {
     case .sample(_, withSecret: true): console.write(text)
     case .needs where !console.isTerminal: if !settings.isQuiet { console.remark(text) }

@@ -14,6 +14,11 @@ enum StrangeSite {
             Header("Location", "https://www.strange.test/wp-json/fluent-cart/v2/redirect"),
             Header("Content-Type", "text/html"),
           ]))
+    case "hostilereason":
+      return .answered(
+        Response(status: Status(418, reason: "\u{1B}[2J\u{202E}no"), headers: [Header("X-\u{1B}[1m", "\u{9B}1m")]))
+    case "redirectable":
+      return .answered(Response(status: Status(302), headers: [Header("Location", "https://\u{202E}a.test/\u{1B}[2J")]))
     case "refused": return .nothingSent(TransportError(.refused, detail: "Connection refused"))
     case "untrusted": return .nothingSent(TransportError(.certificateNotTrusted, detail: "self-signed certificate"))
     case "timeout": return .unknown(TransportError(.timedOut, detail: "Timeout was reached"), partial: nil)
@@ -44,6 +49,7 @@ enum StrangeSite {
     "trailing": json("{\"ok\":true}\n<!-- served from the cache -->"),
     "bom": json("\u{FEFF}{\"ok\":true}"),
     "blanks": json("\n\n {\"ok\":true} \n"),
+    "hostilenotice": json("\u{1B}[2J\u{202E}Notice\n{\"name\":\"\u{85}\u{2066}\"}\u{1B}c"),
     "empty": json(""),
     "latin": (200, "application/json", Array("{\"name\":\"M".utf8) + [0xFC] + Array("ller\"}".utf8)),
     "page": (200, "text/html", Array("<!DOCTYPE html>\n<title>Welcome</title>\n".utf8)),

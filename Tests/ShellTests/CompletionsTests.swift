@@ -1,0 +1,114 @@
+import Testing
+
+@testable import Shell
+
+/// What Tab offers, as a table of lines.
+@Suite struct CompletionsTests {
+  private static let lines = [
+    "sandbox start", "request GET /hostilejson", "use listOrders ; set per_page 1 ; send", "let order = 5",
+    "use refundOrder",
+  ]
+
+  /// A line, and what is offered for the word at its end. `|` in front of a candidate: nothing follows it.
+  private static let table: [String: String] = [
+    "us": "use",
+    "s": "server sandbox set send show sample session save",
+    "zz": "",
+    "  se": "server set send session",
+    "help ; us": "use",
+    "help; us": "",
+    "sandbox ": "start stop reset",
+    "sandbox st": "start stop",
+    "use refundO": "refundOrder",
+    "describe refundO": "refundOrder",
+    "request P": "POST PUT PATCH",
+    "request POST /orders/{order_id}/re": "/orders/{order_id}/refund",
+    "set ord": "order_id",
+    "set ": "order_id |refund_info.",
+    "set refund_info.t": "refund_info.transaction_id",
+    "unset ord": "order_id",
+    "set order_id ": "",
+    "set refund_info.cancelSubscription ": "true false",
+    "set refund_info.reason $o": "$order",
+    "set order_id $": "$order",
+    "header Con": "Content-Type",
+    "body ": "example clear",
+    "body @": "|@dir/ @one.json",
+    "body @dir/": "@dir/inner.json",
+    "sample ": "curl javascript php python",
+    "sample curl --": "--with-secret",
+    "send --": "--raw --twice",
+    "show ": "headers request |.orders",
+    "show .o": "|.orders",
+    "show -": "-o",
+    "show -o o": "one.json",
+    "show -o d": "|dir/",
+    "let x ": "=",
+    "let x = .orders.current": ".orders.current_page",
+    "open ": "|dir/ one.json",
+    "open .h": ".hidden",
+    "option ti": "timeout",
+    "option record ": "full meta off",
+    "option confirm o": "on off",
+    "help unse": "unset",
+    "nonsense ": "",
+    "set 'open": "",
+    "quit ": "",
+  ]
+
+  @Test(arguments: table.keys.sorted())
+  func candidates(_ before: String) {
+    var shell = ShellRun()
+    for line in CompletionsTests.lines { shell.type(line) }
+    let found = Completions(before: before, session: shell.session, files: CompletionsTests.files)
+    let shown = found.candidates.map {
+      ($0.suffix.isEmpty || $0.suffix == "." ? "|" : "") + $0.text + ($0.suffix == "." ? "." : "")
+    }
+    #expect(shown.joined(separator: " ") == CompletionsTests.table[before])
+    #expect(found.candidates.allSatisfy { $0.text.unicodeScalars.count >= found.replaced })
+  }
+
+  private static func files(_ directory: String) -> [Completions.File] {
+    switch directory {
+    case "":
+      ["dir", "one.json", ".hidden"].map { Completions.File(name: $0, isDirectory: $0 == "dir") }
+    case "dir/": [Completions.File(name: "inner.json", isDirectory: false)]
+    default: []
+    }
+  }
+
+  @Test func emptyLineOffersEveryCommand() {
+    let found = Completions(before: "", session: ShellRun().session, files: { _ in [] })
+    #expect(found.candidates.map(\.text) == CommandSyntax.all.map(\.name))
+  }
+
+  @Test func whatIsReplacedIsCountedInScalars() {
+    let shell = ShellRun()
+    #expect(Completions(before: "open größe😀", session: shell.session, files: { _ in [] }).replaced == 6)
+  }
+
+  /// What a server sent cannot move the cursor from a list of candidates.
+  @Test func summariesAreHarmless() {
+    var shell = ShellRun()
+    shell.type("server strange.test ; request GET /hostilejson ; send")
+    let found = ["show ", "show ."].flatMap {
+      Completions(before: $0, session: shell.session, files: { _ in [] }).candidates
+    }
+    #expect(found.contains { $0.text == ".name" })
+    for candidate in found {
+      let text = candidate.summary + candidate.text
+      #expect(!text.unicodeScalars.contains { $0 == "\u{202E}" || $0 == "\u{9B}" || $0 == "\u{1B}" }, "\(text)")
+    }
+  }
+
+  @Test func whatIsOfferedIsUnderstood() throws {
+    var shell = ShellRun()
+    shell.type("use refundOrder")
+    let places = Completions(before: "set refund_info.", session: shell.session, files: { _ in [] }).candidates
+    #expect(places.count > 3)
+    for place in places { #expect(!shell.type("set \(place.text) := 1").contains("warning"), "\(place.text)") }
+    for operation in Completions(before: "use ", session: shell.session, files: { _ in [] }).candidates {
+      #expect(!shell.type("use \(operation.text)").contains("error"), "\(operation.text)")
+    }
+  }
+}
