@@ -123,16 +123,16 @@ extension Interpreter {
     record.draft = draft
     if case .send(let raw, _) = line { record.isRaw = raw } else { record.isRaw = session.lastExchange?.isRaw ?? false }
     session.record(record)
+    defer { show(record, operation) }  // also when the answer cannot be written down
     if session.draft.options.recording != .off {
-      try file?.append(Journal.lines(id, exchange, options: session.draft.options))
+      try write(Journal.lines(id, exchange, options: session.draft.options))
     }
-    show(record, operation)
   }
 
-  /// The command and what is about to leave, on disk. A session that is thrown away at the end is only synced for
-  /// what could be carried out twice.
-  private func write(_ line: Command, _ sent: Journal.Sent, isSafe: Bool) throws(Diagnostic) {
-    try file?.append("\(line)\n\(Journal.line(sent))", synced: !(settings.isTemporary && isSafe))
+  /// The command and what is about to leave, on disk before it leaves.
+  private mutating func write(_ line: Command, _ sent: Journal.Sent, isSafe: Bool) throws(Diagnostic) {
+    let text = "\(line)\n\(Journal.line(sent))"
+    if isSafe, settings.isTemporary { try write(text) } else { try writeSafely(text) }
   }
 }
 

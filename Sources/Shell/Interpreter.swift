@@ -10,6 +10,9 @@ package struct Interpreter {
   /// `quit` was said, or a script stopped at an error.
   package private(set) var isDone = false
   package private(set) var file: SessionFile?
+  /// What a script without a file has done so far: written to a private one before it sends something that leaves a
+  /// mark, so that a script which only reads costs no file.
+  private var unwritten = ""
   /// Where the command that is being carried out begins.
   private var current: Diagnostic.Place?
   /// Every credential that this run has come across: what went out under one stays secret when another takes its place.
@@ -32,7 +35,7 @@ package struct Interpreter {
     /// One JSON object a line for each exchange instead of text for people.
     package var printsJSON = false
     package var allowsPlainHTTP = false
-    /// The session file is a private one that will be removed.
+    /// A script without a file of its own.
     package var isTemporary = false
 
     package init() {}
@@ -57,6 +60,7 @@ package struct Interpreter {
   ///   - isFile: the lines do not change a server that the command line has fixed.
   package mutating func run(_ text: String, source: String?, firstLine: Int = 1, isFile: Bool = false) {
     var lexer = Lexer(text)
+    defer { current = nil }
     while !isDone {
       do throws(Diagnostic) {
         guard let element = try lexer.nextElement() else { return }
@@ -211,9 +215,35 @@ package struct Interpreter {
   // MARK: The session file
 
   /// Writes an accepted command down.
-  func journal(_ command: Command) throws(Diagnostic) {
-    guard command.isJournaled, let file else { return }
-    try file.append("\(command)\n")
+  mutating func journal(_ command: Command) throws(Diagnostic) {
+    if command.isJournaled { try write("\(command)\n") }
+  }
+
+  mutating func write(_ text: String) throws(Diagnostic) {
+    if let file { try file.append(text) } else if settings.isTemporary { unwritten += text }
+  }
+
+  /// Writes what must be on disk before something leaves that cannot be taken back.
+  mutating func writeSafely(_ text: String) throws(Diagnostic) {
+    if file == nil, settings.isTemporary {
+      file = try SessionFile(try outside.privateFile(), isPrivate: true)
+      try write(unwritten)
+      unwritten = ""
+    }
+    try file?.append(text, synced: true)
+  }
+
+  /// Begins a session of one's own in a private file, which goes away again if nothing is sent.
+  package mutating func begin() throws(Diagnostic) {
+    if settings.isTemporary { return }
+    file = try SessionFile(try outside.privateFile(), isPrivate: true)
+    if let fixing { try journal(fixing) }
+  }
+
+  /// Leaves the session's file. A private one in which nothing was sent, or that only a script needed, is removed.
+  package func leaveFile() {
+    guard let file, file.isPrivate, settings.isTemporary || session.exchanges.isEmpty else { return }
+    file.remove()
   }
 
   /// Takes up the session in the file at `path`, which is made when it does not exist.
@@ -230,6 +260,7 @@ package struct Interpreter {
     let reports = session.fold(items, text: file.contents, source: path)
     remember(knownCredential)
     for draft in session.past.map(\.before) { remember(draft.credential.flatMap(known)) }
+    leaveFile()
     self.session = session
     self.file = file
     if let fixing {

@@ -9,21 +9,30 @@ package struct Outside {
   package var environment: (String) -> String?
   /// The output of a command line, without its last line break; `nil` when it fails.
   package var runCommand: (String) -> String?
+  /// The path of a file that does not exist yet, for a session that has no name.
+  package var privateFile: () throws(Diagnostic) -> String
   /// Whether the user has asked to stop (Ctrl-C) since the command began.
   package var isInterrupted: () -> Bool
   /// The time, in UTC, ISO 8601 with milliseconds.
   package var now: () -> String
 
+  package static func noPrivateFile() throws(Diagnostic) -> String {
+    throw Diagnostic(.file, "there is no place for a session's file", hints: ["name one: cartsh FILE"])
+  }
+
   package init(
     transport: any Transport, console: any Console, sandbox: SandboxControl,
     environment: @escaping (String) -> String?, runCommand: @escaping (String) -> String?,
-    isInterrupted: @escaping () -> Bool = { false }, now: @escaping () -> String
+    privateFile: @escaping () throws(Diagnostic) -> String = Outside.noPrivateFile,
+    isInterrupted: @escaping () -> Bool = { false },
+    now: @escaping () -> String
   ) {
     self.transport = transport
     self.console = console
     self.sandbox = sandbox
     self.environment = environment
     self.runCommand = runCommand
+    self.privateFile = privateFile
     self.isInterrupted = isInterrupted
     self.now = now
   }

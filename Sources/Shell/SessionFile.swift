@@ -7,6 +7,8 @@
 /// The file of a session: opened by one writer at a time, appended to, never rewritten.
 package final class SessionFile {
   package let path: String
+  /// Made for this run and not named by the user.
+  package let isPrivate: Bool
   private let descriptor: Int32
   /// What it held when it was opened, without a torn last line.
   package private(set) var contents: String
@@ -16,8 +18,9 @@ package final class SessionFile {
   /// Opens the session at `path`, or makes it, readable for its owner alone.
   ///
   /// - Throws: a diagnostic when it is a directory, cannot be read or written, is locked, or is no session.
-  package init(_ path: String) throws(Diagnostic) {
+  package init(_ path: String, isPrivate: Bool = false) throws(Diagnostic) {
     self.path = path
+    self.isPrivate = isPrivate
     descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     contents = ""
     guard descriptor >= 0 else { throw SessionFile.failure("cannot be opened", path, errno) }

@@ -84,18 +84,23 @@ struct Cartsh: ParsableCommand {
     _exit(code)
   }
 
-  /// Wrong usage is 2, as everywhere else in this program.
+  /// A subcommand comes first on the command line, and a file of that name is written `./sandbox`: the parser by itself
+  /// would take either for the file. Wrong usage is 2, as everywhere else in this program.
   static func main() {
     fillStandardStreams()
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == "help" { arguments = arguments.dropFirst() + ["--help"] }
+    let subcommand = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+    let chosen = subcommand ?? Cartsh.self
     do {
-      var command = try parseAsRoot()
+      var command = try chosen.parseAsRoot(subcommand == nil ? arguments : Array(arguments.dropFirst()))
       try command.run()
     } catch {
-      if exitCode(for: error) == .validationFailure {
-        fputs(fullMessage(for: error) + "\n", stderrStream())
+      if chosen.exitCode(for: error) == .validationFailure {
+        fputs(chosen.fullMessage(for: error) + "\n", stderrStream())
         _exit(2)
       }
-      exit(withError: error)
+      chosen.exit(withError: error)
     }
   }
 }

@@ -34,7 +34,7 @@ final class Program {
     let outside = Outside(
       transport: CurlClient(userAgent: "cartsh/\(Cartsh.version)", isInterrupted: interruptRequested),
       console: console, sandbox: sandbox.control, environment: environment, runCommand: output(of:),
-      isInterrupted: interruptRequested, now: timestamp)
+      privateFile: StateDirectory.newSession, isInterrupted: interruptRequested, now: timestamp)
     interpreter = Interpreter(catalogue: .builtIn, outside: outside, settings: settings)
   }
 
@@ -67,17 +67,12 @@ final class Program {
 
   private func openSession() {
     do throws(Diagnostic) {
-      try interpreter.open(try sessionPath())
+      if let file = options.file { try interpreter.open(file) } else { try interpreter.begin() }
       didBegin = true
     } catch {
       interpreter.report(error)
       if isInteractive { stopped = error.exitCode }
     }
-  }
-
-  private func sessionPath() throws(Diagnostic) -> String {
-    if let file = options.file { return file }
-    return try StateDirectory.newSession(isTemporary: interpreter.settings.isTemporary)
   }
 
   /// Why the prompt is never reached.
@@ -133,11 +128,7 @@ final class Program {
     interpreter.run(text, source: source, firstLine: firstLine)
   }
 
-  /// Takes away the file of a session in which nothing was sent, unless it was named.
-  func leave() {
-    guard options.file == nil, let file = interpreter.file, StateDirectory.owns(file.path) else { return }
-    if interpreter.settings.isTemporary || interpreter.session.exchanges.isEmpty { file.remove() }
-  }
+  func leave() { interpreter.leaveFile() }
 }
 
 /// The output of a command line, without its last line break; `nil` when it fails.

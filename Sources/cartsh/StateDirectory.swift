@@ -17,13 +17,9 @@ enum StateDirectory {
   static var history: String? { (try? made()).map { "\($0)/history" } }
 
   /// A file that does not exist yet, named by time and process.
-  static func newSession(isTemporary: Bool) throws(Diagnostic) -> String {
-    let name = formatted(time(nil), "%Y%m%d-%H%M%S")
-    return "\(try made())/\(isTemporary ? "run-" : "")\(name)-\(getpid()).cartsh"
+  static func newSession() throws(Diagnostic) -> String {
+    "\(try made())/\(formatted(time(nil), "%Y%m%d-%H%M%S"))-\(getpid()).cartsh"
   }
-
-  /// Whether the file is one of those that ``newSession(isTemporary:)`` named.
-  static func owns(_ file: String) -> Bool { path.map { file.hasPrefix("\($0)/") } ?? false }
 
   /// The directory, made for its owner alone when it is not there.
   private static func made() throws(Diagnostic) -> String {

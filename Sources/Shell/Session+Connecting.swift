@@ -1,0 +1,86 @@
+package import HTTP
+
+// `server`, `auth` and `sandbox`: where requests go, and who sends them.
+
+extension Session {
+  /// Shows the server, or takes another: the password stays with the old one's origin.
+  mutating func server(_ word: Word?) throws(Diagnostic) -> Effect {
+    guard let word else { return .print(.server) }
+    do throws(Diagnostic) {
+      draft.server = try ServerAddress(reading: try word.expanded(draft.variables), allowsPlainHTTP: allowsPlainHTTP)
+    } catch {
+      throw error.at(word)
+    }
+    draft.isSandbox = false
+    remarks.append(.note(draft.server!.root))
+    if let credential = draft.credential, credential.origin != draft.server!.site.origin {
+      remarks.append(
+        .note(
+          "the password of \(credential.username) stays with \(credential.origin)", hints: ["for this site: auth USER"])
+      )
+      draft.credential = nil
+    }
+    return .none
+  }
+
+  /// Shows who one is, or takes a user and a password, which are bound to the server's origin.
+  mutating func auth(_ user: Word?, _ secret: Word?) throws(Diagnostic) -> Effect {
+    guard let user else { return .print(.auth) }
+    var name = try user.expanded(draft.variables)
+    if name == "clear", secret == nil {
+      draft.credential = nil
+      return .none
+    }
+    guard let origin = draft.server?.site.origin ?? (draft.isSandbox ? "sandbox" : nil) else {
+      throw Diagnostic(
+        .usage, "a password needs a site to belong to", hints: ["first: server URL", "to practise: sandbox start"],
+        at: user)
+    }
+    var password: String?
+    if let secret {
+      guard let text = try? secret.expanded(draft.variables) else {
+        throw Diagnostic(
+          .usage, "this password cannot be read", hints: ["put it in '…' to take it as it is"], at: secret)
+      }
+      password = text
+    }
+    if password == nil, let colon = name.firstIndex(of: ":") {
+      password = String(name[name.index(after: colon)...])
+      name = String(name[..<colon])
+    }
+    guard BasicCredential(username: "", password: password ?? "") != nil else {
+      throw Diagnostic(.usage, "a password holds no control characters", at: secret ?? user)
+    }
+    guard BasicCredential(username: name, password: "") != nil, !name.isEmpty else {
+      throw Diagnostic(
+        .usage, "'\(name.prefix { $0 != ":" })' cannot be a user name here",
+        explanation: "a server splits user and password at the first colon, and takes no control characters",
+        hints: ["use the account's e-mail address instead"], at: user)
+    }
+    guard let password else { return .askSecret(user: name) }
+    draft.credential = Credential(username: name, secret: Credential.secret(password), origin: origin)
+    return .none
+  }
+
+  /// Points the draft at the sandbox, or away from it. Its address and user come when it runs.
+  mutating func sandbox(_ action: Command.SandboxAction) -> Effect {
+    if action != .reset {
+      draft.isSandbox = action == .start
+      draft.server = nil
+      draft.credential = nil
+    }
+    return .sandbox(action)
+  }
+
+  /// Points the session at a running sandbox.
+  package mutating func enterSandbox(_ server: ServerAddress, _ user: BasicCredential) {
+    draft.server = server
+    // A file that was read before the sandbox ran may have named another user.
+    var credential =
+      draft.credential
+      ?? Credential(username: user.username, secret: .literal(user.password), origin: "", isSandboxOwn: true)
+    credential.origin = server.site.origin
+    draft.credential = credential
+    draft.isSandbox = true
+  }
+}
