@@ -10,7 +10,7 @@ extension JSONDocument {
         place = next
         continue
       }
-      let rest = Array(path.steps[depth...])
+      let rest = path.steps[depth...]
       let made = try JSONDocument.nested(rest.dropFirst(), value)
       switch (step, place.kind) {
       case (.key(let key), .object):
@@ -21,7 +21,7 @@ extension JSONDocument {
       case (.index(let index), .array):
         let count = place.elements.count
         throw JSONPathError(offset: depth, expected: "an index up to \(count), as the array has \(count), not \(index)")
-      case (_, .null): return replacing(place.range, with: try JSONDocument.nested(rest[...], value))
+      case (_, .null): return replacing(place.range, with: try JSONDocument.nested(rest, value))
       case (.key(let key), _):
         throw JSONPathError(offset: depth, expected: "an object to hold '\(key)', found \(place.kind.named)")
       default: throw JSONPathError(offset: depth, expected: "an array, found \(place.kind.named)")
@@ -30,10 +30,17 @@ extension JSONDocument {
     return replacing(place.range, with: value.root.bytes)
   }
 
-  /// The document without the value at `path`, or `nil` when there is none. The whole document cannot be removed.
+  /// The document without the value at `path`, or `nil` when there is none. A repeated key goes as often as it stands
+  /// there. The whole document cannot be removed, nor what several places are meant by (`[]`).
   package func removing(_ path: JSONPath) -> JSONDocument? {
-    guard let last = path.steps.last, let parent = root.value(at: JSONPath(path.steps.dropLast())),
-      let value = parent.child(last)
+    guard var edited = removingOnce(path) else { return nil }
+    if case .key = path.steps.last { while let again = edited.removingOnce(path) { edited = again } }
+    return edited
+  }
+
+  private func removingOnce(_ path: JSONPath) -> JSONDocument? {
+    guard let last = path.steps.last, !path.steps.contains(.every),
+      let parent = root.value(at: JSONPath(path.steps.dropLast())), let value = parent.child(last)
     else { return nil }
     var start = value.range.lowerBound
     var end = value.range.upperBound
@@ -69,15 +76,20 @@ extension JSONDocument {
   }
 
   /// `value` inside the objects and arrays that `steps` name.
-  private static func nested(_ steps: ArraySlice<JSONPath.Step>, _ value: JSONDocument) throws(JSONPathError) -> [UInt8] {
-    var text = Array(value.root.bytes)
-    for step in steps.reversed() {
+  private static func nested(_ steps: ArraySlice<JSONPath.Step>, _ value: JSONDocument) throws(JSONPathError) -> [UInt8]
+  {
+    var text: [UInt8] = []
+    for (depth, step) in zip(steps.indices, steps) {
       switch step {
-      case .key(let key): text = Array("{".utf8) + JSONText.encode(key) + Array(":".utf8) + text + Array("}".utf8)
-      case .every, .index(0): text = Array("[".utf8) + text + Array("]".utf8)
+      case .key(let key): text += [UInt8(ascii: "{")] + JSONText.encode(key) + [UInt8(ascii: ":")]
+      case .every, .index(0): text.append(UInt8(ascii: "["))
       case .index(let index):
-        throw JSONPathError(offset: 0, expected: "index 0 first, as the array is empty, not \(index)")
+        throw JSONPathError(offset: depth, expected: "index 0 first, as the array is empty, not \(index)")
       }
+    }
+    text += value.root.bytes
+    for step in steps.reversed() {
+      if case .key = step { text.append(UInt8(ascii: "}")) } else { text.append(UInt8(ascii: "]")) }
     }
     return text
   }

@@ -55,7 +55,7 @@ package struct JSONPath: Sendable, Hashable, CustomStringConvertible {
     let inside = String(decoding: bytes[start + 1..<end], as: UTF8.self)
     if inside.isEmpty {
       steps.append(.every)
-    } else if let index = Int(inside) {
+    } else if inside.utf8.first != UInt8(ascii: "+"), let index = Int(inside) {
       steps.append(.index(index))
     } else {
       throw JSONPathError(offset: start + 1, expected: "a number, a key in double quotes, or nothing")
@@ -66,13 +66,15 @@ package struct JSONPath: Sendable, Hashable, CustomStringConvertible {
   /// Begins with a dot and reads back to the same path.
   package var description: String {
     let text = steps.map(\.description).joined()
-    return text.hasPrefix(".") ? text : ".\(text)"
+    return text.utf8.first == UInt8(ascii: ".") ? text : ".\(text)"
   }
 
   /// Without the dot in front, as `set` takes it.
   package var bare: String {
-    let text = description
-    return steps.isEmpty || text.hasPrefix(".[") ? text : String(text.dropFirst())
+    if case .key(let key) = steps.first, !JSONPath.Step.isQuoted(key) {
+      return String(description.unicodeScalars.dropFirst())
+    }
+    return description
   }
 }
 
@@ -82,15 +84,29 @@ extension JSONPath.Step: CustomStringConvertible {
     case .index(let index): "[\(index)]"
     case .every: "[]"
     case .key(let key):
-      key.isEmpty || key.contains(where: { ".[]\"\\ $'{};#".contains($0) || $0.isNewline })
-        ? "[\(String(decoding: JSONText.encode(key), as: UTF8.self))]" : ".\(key)"
+      JSONPath.Step.isQuoted(key) ? "[\(JSONPath.Step.quoted(key))]" : ".\(key)"
     }
+  }
+
+  /// In double quotes, with what may not be shown escaped.
+  private static func quoted(_ key: String) -> String {
+    let shown = try! printed(JSONText.encode(key), JSONStyle(indent: nil, strings: .decoded))
+    return String(decoding: shown, as: UTF8.self)
+  }
+
+  /// Whether a key is written in brackets, as what it holds would mean something else in a path or in a command line.
+  fileprivate static func isQuoted(_ key: String) -> Bool {
+    key.isEmpty
+      || key.unicodeScalars.contains { scalar in
+        ".[]\"\\$'{};#".unicodeScalars.contains(scalar) || scalar.properties.isWhitespace
+          || !JSONText.isShowable(scalar)
+      }
   }
 }
 
 /// What is wrong with a path, or why it leads nowhere.
 package struct JSONPathError: Error, Sendable, Equatable {
-  /// In bytes from the start of the path.
+  /// In bytes from the start of the path; when a value is set, how many steps were gone.
   package var offset: Int
   package var expected: String
 }

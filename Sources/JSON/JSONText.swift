@@ -2,45 +2,51 @@
 package enum JSONText {
   /// The string that a token spells, quotes included. Lone surrogates and broken UTF-8 become U+FFFD.
   package static func decode(_ token: some Collection<UInt8>) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(token.count)
-    var rest = Array(token)[...].dropFirst().dropLast()
-    while let byte = rest.popFirst() {
-      guard byte == UInt8(ascii: "\\") else {
-        bytes.append(byte)
-        continue
+    let inside = Array(token.dropFirst().dropLast())
+    guard let first = inside.firstIndex(of: UInt8(ascii: "\\")) else { return String(decoding: inside, as: UTF8.self) }
+    var bytes = Array(inside[..<first])
+    bytes.reserveCapacity(inside.count)
+    var index = first
+    while index < inside.count {
+      if inside[index] == UInt8(ascii: "\\") {
+        let (scalar, end) = unescape(inside.span, at: index)
+        bytes += UTF8.encode(scalar ?? "\u{FFFD}")!
+        index = end
+      } else {
+        bytes.append(inside[index])
+        index += 1
       }
-      bytes += String(decodeEscape(&rest) ?? "\u{FFFD}").utf8
     }
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The scalar of an escape whose backslash has been taken; `nil` for a lone surrogate.
-  static func decodeEscape(_ rest: inout ArraySlice<UInt8>) -> Unicode.Scalar? {
-    switch rest.popFirst() {
-    case UInt8(ascii: "b"): return "\u{8}"
-    case UInt8(ascii: "f"): return "\u{C}"
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
+  /// What the escape sequence at `start` stands for (`nil`: a lone surrogate), and the offset behind it.
+  static func unescape(_ bytes: Span<UInt8>, at start: Int) -> (scalar: Unicode.Scalar?, end: Int) {
+    guard start + 1 < bytes.count else { return (nil, bytes.count) }
+    switch bytes[start + 1] {
+    case UInt8(ascii: "b"): return ("\u{8}", start + 2)
+    case UInt8(ascii: "f"): return ("\u{C}", start + 2)
+    case UInt8(ascii: "n"): return ("\n", start + 2)
+    case UInt8(ascii: "r"): return ("\r", start + 2)
+    case UInt8(ascii: "t"): return ("\t", start + 2)
     case UInt8(ascii: "u"):
-      guard let first = codeUnit(&rest) else { return nil }
-      guard (0xD800..<0xDC00).contains(first) else { return Unicode.Scalar(first) }
-      var ahead = rest
-      guard ahead.popFirst() == UInt8(ascii: "\\"), ahead.popFirst() == UInt8(ascii: "u"),
-        let second = codeUnit(&ahead), (0xDC00..<0xE000).contains(second)
-      else { return nil }
-      rest = ahead
-      return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
-    case let byte?: return Unicode.Scalar(byte)
-    case nil: return nil
+      guard let first = codeUnit(bytes, at: start) else { return (nil, bytes.count) }
+      guard (0xD800..<0xDC00).contains(first) else { return (Unicode.Scalar(first), start + 6) }
+      guard let second = codeUnit(bytes, at: start + 6), (0xDC00..<0xE000).contains(second) else {
+        return (nil, start + 6)
+      }
+      return (Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)), start + 12)
+    case let byte: return (Unicode.Scalar(byte), start + 2)
     }
   }
 
-  private static func codeUnit(_ rest: inout ArraySlice<UInt8>) -> UInt32? {
-    guard rest.count >= 4 else { return nil }
+  /// What the `\uXXXX` at `start` spells; `nil` when none stands there.
+  private static func codeUnit(_ bytes: Span<UInt8>, at start: Int) -> UInt32? {
+    guard start + 6 <= bytes.count, bytes[start] == UInt8(ascii: "\\"), bytes[start + 1] == UInt8(ascii: "u") else {
+      return nil
+    }
     var value: UInt32 = 0
-    for _ in 0..<4 { value = value << 4 | (hexadecimal(rest.popFirst()!) ?? 0) }
+    for index in start + 2..<start + 6 { value = value << 4 | (hexadecimal(bytes[index]) ?? 0) }
     return value
   }
 
@@ -57,29 +63,43 @@ package enum JSONText {
     var output: [UInt8] = [UInt8(ascii: "\"")]
     output.reserveCapacity(text.utf8.count + 2)
     for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": output += #"\""#.utf8
-      case "\\": output += #"\\"#.utf8
-      case "\n": output += #"\n"#.utf8
-      case "\r": output += #"\r"#.utf8
-      case "\t": output += #"\t"#.utf8
-      case "\u{8}": output += #"\b"#.utf8
-      case "\u{C}": output += #"\f"#.utf8
-      case "/" where escaping == .php: output += #"\/"#.utf8
-      case _ where scalar.value < 0x20 || (escaping == .php && scalar.value > 0x7E && scalar.value != 0x7F):
-        for unit in UTF16.encode(scalar)! { output += unicodeEscape(UInt32(unit)) }
-      default: output += UTF8.encode(scalar)!
+      if let letter = shortEscape(scalar) ?? (scalar == "/" && escaping == .php ? UInt8(ascii: "/") : nil) {
+        output.append(UInt8(ascii: "\\"))
+        output.append(letter)
+      } else if scalar.value < 0x20 || (escaping == .php && !scalar.isASCII) {
+        forEachByteOfUnicodeEscape(scalar) { output.append($0) }
+      } else {
+        output += UTF8.encode(scalar)!
       }
     }
     output.append(UInt8(ascii: "\""))
     return output
   }
 
-  /// `\u` and four digits.
-  static func unicodeEscape(_ unit: UInt32) -> [UInt8] {
-    let digits = Array("0123456789abcdef".utf8)
-    return [UInt8(ascii: "\\"), UInt8(ascii: "u")]
-      + [12, 8, 4, 0].map { digits[Int(unit >> UInt32($0) & 15)] }
+  /// The letter behind the backslash, where RFC 8259 has one for what must be escaped.
+  static func shortEscape(_ scalar: Unicode.Scalar) -> UInt8? {
+    switch scalar {
+    case "\"", "\\": UInt8(ascii: scalar)
+    case "\n": UInt8(ascii: "n")
+    case "\r": UInt8(ascii: "r")
+    case "\t": UInt8(ascii: "t")
+    case "\u{8}": UInt8(ascii: "b")
+    case "\u{C}": UInt8(ascii: "f")
+    default: nil
+    }
+  }
+
+  /// `\u` and four digits, twice above U+FFFF.
+  @inline(always)
+  static func forEachByteOfUnicodeEscape(_ scalar: Unicode.Scalar, _ body: (UInt8) -> Void) {
+    for unit in UTF16.encode(scalar)! {
+      body(UInt8(ascii: "\\"))
+      body(UInt8(ascii: "u"))
+      for shift in stride(from: UInt16(12), through: 0, by: -4) {
+        let digit = UInt8(unit >> shift & 15)
+        body(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+      }
+    }
   }
 
   /// Whether a scalar may be shown in a terminal as it is: no control character (C0, DEL, C1), nothing that reorders

@@ -1,6 +1,6 @@
 /// One lexical element of a JSON text: what it is and the bytes that spell it.
 package struct JSONToken: Sendable, Equatable {
-  package enum Kind: UInt8, Sendable {
+  package enum Kind: UInt8, Sendable, CaseIterable {
     case beginObject, endObject, beginArray, endArray, key, string, number, `true`, `false`, null
   }
 

@@ -12,7 +12,7 @@ package struct JSONTokenizer {
   private var state = State.value
 
   private enum State {
-    case value, firstValueOrEnd, firstKeyOrEnd, commaOrEnd, done
+    case value, firstOrEnd, commaOrEnd, done
   }
 
   package init(startingAt offset: Int = 0) { self.offset = offset }
@@ -22,26 +22,25 @@ package struct JSONTokenizer {
 
   /// The next token, or `nil` after the end of the value. What follows the value is not looked at:
   /// ``finish(in:)`` does that.
-  @inline(__always)
+  @inline(always)
   package mutating func next(in bytes: Span<UInt8>) throws(JSONSyntaxError) -> JSONToken? {
     var byte = skipBlanks(in: bytes)
     switch state {
     case .value: return try value(byte, in: bytes)
     case .commaOrEnd:
-      if byte == UInt8(ascii: ",") {
-        offset += 1
-        byte = skipBlanks(in: bytes)
-        return isInObject ? try key(byte, in: bytes) : try value(byte, in: bytes)
+      guard byte == UInt8(ascii: ",") else {
+        return try end(byte, in: bytes, expected: isInObject ? "',' or '}'" : "',' or ']'")
       }
-      return try end(byte, in: bytes, expected: isInObject ? "',' or '}'" : "',' or ']'")
-    case .firstKeyOrEnd:
-      if byte == UInt8(ascii: "\"") { return try key(byte, in: bytes) }
-      return try end(byte, in: bytes, expected: "a key in double quotes or '}'")
-    case .firstValueOrEnd:
-      if byte == UInt8(ascii: "]") { return try end(byte, in: bytes, expected: "']'") }
-      return try value(byte, in: bytes)
+      offset += 1
+      byte = skipBlanks(in: bytes)
+    case .firstOrEnd:
+      if isInObject, byte != UInt8(ascii: "\"") {
+        return try end(byte, in: bytes, expected: "a key in double quotes or '}'")
+      }
+      if !isInObject, byte == UInt8(ascii: "]") { return try end(byte, in: bytes, expected: "']'") }
     case .done: return nil
     }
+    return isInObject ? try key(byte, in: bytes) : try value(byte, in: bytes)
   }
 
   /// Checks that nothing but blanks follows the value.
@@ -51,7 +50,7 @@ package struct JSONTokenizer {
   }
 
   /// Moves to the next byte that is not blank and returns it; 0 at the end.
-  @inline(__always)
+  @inline(always)
   private mutating func skipBlanks(in bytes: Span<UInt8>) -> UInt8 {
     while offset < bytes.count {
       let byte = bytes[unchecked: offset]
@@ -61,7 +60,7 @@ package struct JSONTokenizer {
     return 0
   }
 
-  @inline(__always)
+  @inline(always)
   private mutating func value(_ byte: UInt8, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> JSONToken {
     switch byte {
     case UInt8(ascii: "\""):
@@ -75,9 +74,11 @@ package struct JSONTokenizer {
     case UInt8(ascii: "t"): return try literal("true", .true, in: bytes)
     case UInt8(ascii: "f"): return try literal("false", .false, in: bytes)
     case UInt8(ascii: "n"): return try literal("null", .null, in: bytes)
-    default: throw JSONSyntaxError(at: offset, in: bytes, expected: "a value")
+    default: throw JSONSyntaxError(at: offset, in: bytes, expected: valueNamed)
     }
   }
+
+  private var valueNamed: String { state == .firstOrEnd ? "a value or ']'" : "a value" }
 
   private mutating func open(_ kind: JSONToken.Kind) -> JSONToken {
     isInObject = kind == .beginObject
@@ -85,7 +86,7 @@ package struct JSONTokenizer {
     if word == openObjects.count { openObjects.append(0) }
     if isInObject { openObjects[word] |= bit } else { openObjects[word] &= ~bit }
     depth += 1
-    state = isInObject ? .firstKeyOrEnd : .firstValueOrEnd
+    state = .firstOrEnd
     offset += 1
     return JSONToken(kind: kind, range: offset - 1..<offset)
   }
@@ -104,7 +105,7 @@ package struct JSONTokenizer {
     return JSONToken(kind: kind, range: offset - 1..<offset)
   }
 
-  @inline(__always)
+  @inline(always)
   private mutating func key(_ byte: UInt8, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> JSONToken {
     guard byte == UInt8(ascii: "\"") else {
       throw JSONSyntaxError(at: offset, in: bytes, expected: "a key in double quotes")
@@ -118,37 +119,23 @@ package struct JSONTokenizer {
     return token
   }
 
-  /// Reads a string, eight bytes at a time as long as they are plain.
-  @inline(__always)
+  @inline(always)
   private mutating func string(_ kind: JSONToken.Kind, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> JSONToken {
     let start = offset
-    var index = offset + 1
     var isPlain = true
-    let raw = bytes.bytes
-    while true {
-      while index + 8 <= bytes.count {
-        let marks = special(unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
-        if marks != 0 {
-          index += marks.trailingZeroBitCount >> 3
-          break
-        }
-        index += 8
-      }
-      guard index < bytes.count else { break }
+    var index = bytes.endOfPlainRun(from: start + 1)
+    while index < bytes.count {
       switch bytes[unchecked: index] {
       case UInt8(ascii: "\""):
         offset = index + 1
         return JSONToken(kind: kind, range: start..<offset, isPlain: isPlain)
-      case UInt8(ascii: "\\"):
-        isPlain = false
-        index = try escape(at: index, in: bytes)
+      case UInt8(ascii: "\\"): index = try escape(at: index, in: bytes)
       case 0..<0x20:
         throw JSONSyntaxError(at: index, in: bytes, expected: "no control character in a string (write it as \\u00XX)")
-      case 0x7F...:
-        isPlain = false
-        index += 1
       default: index += 1
       }
+      isPlain = false
+      index = bytes.endOfPlainRun(from: index)
     }
     throw JSONSyntaxError(at: bytes.count, in: bytes, expected: "'\"' to close the string")
   }
@@ -171,32 +158,32 @@ package struct JSONTokenizer {
   }
 
   private mutating func number(in bytes: Span<UInt8>) throws(JSONSyntaxError) -> JSONToken {
-    let start = offset
-    if bytes[offset] == UInt8(ascii: "-") { offset += 1 }
-    if offset < bytes.count, bytes[offset] == UInt8(ascii: "0") {
-      offset += 1
-      if offset < bytes.count, isDigit(bytes[offset]) {
-        throw JSONSyntaxError(at: offset, in: bytes, expected: "no digit after a leading zero")
+    var index = offset
+    if bytes[index] == UInt8(ascii: "-") { index += 1 }
+    if bytes.holds(UInt8(ascii: "0"), at: index) {
+      index += 1
+      if index < bytes.count, isDigit(bytes[unchecked: index]) {
+        throw JSONSyntaxError(at: index, in: bytes, expected: "no digit after a leading zero")
       }
     } else {
-      try digits(in: bytes)
+      index = try endOfDigits(from: index, in: bytes)
     }
-    if offset < bytes.count, bytes[offset] == UInt8(ascii: ".") {
-      offset += 1
-      try digits(in: bytes)
+    if bytes.holds(UInt8(ascii: "."), at: index) { index = try endOfDigits(from: index + 1, in: bytes) }
+    if bytes.holds(UInt8(ascii: "e"), at: index) || bytes.holds(UInt8(ascii: "E"), at: index) {
+      index += 1
+      if bytes.holds(UInt8(ascii: "+"), at: index) || bytes.holds(UInt8(ascii: "-"), at: index) { index += 1 }
+      index = try endOfDigits(from: index, in: bytes)
     }
-    if offset < bytes.count, bytes[offset] | 0x20 == UInt8(ascii: "e") {
-      offset += 1
-      if offset < bytes.count, bytes[offset] == UInt8(ascii: "+") || bytes[offset] == UInt8(ascii: "-") { offset += 1 }
-      try digits(in: bytes)
-    }
-    return JSONToken(kind: .number, range: start..<offset)
+    defer { offset = index }
+    return JSONToken(kind: .number, range: offset..<index)
   }
 
-  private mutating func digits(in bytes: Span<UInt8>) throws(JSONSyntaxError) {
-    let start = offset
-    while offset < bytes.count, isDigit(bytes[unchecked: offset]) { offset += 1 }
-    if offset == start { throw JSONSyntaxError(at: offset, in: bytes, expected: "a digit") }
+  @inline(always)
+  private func endOfDigits(from start: Int, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> Int {
+    var index = start
+    while index < bytes.count, isDigit(bytes[unchecked: index]) { index += 1 }
+    if index == start { throw JSONSyntaxError(at: index, in: bytes, expected: "a digit") }
+    return index
   }
 
   private mutating func literal(
@@ -206,28 +193,19 @@ package struct JSONTokenizer {
     let matches = word.withUTF8Buffer { letters in
       start + letters.count <= bytes.count && letters.indices.allSatisfy { bytes[start + $0] == letters[$0] }
     }
-    guard matches else { throw JSONSyntaxError(at: offset, in: bytes, expected: "a value") }
+    guard matches else { throw JSONSyntaxError(at: offset, in: bytes, expected: valueNamed) }
     offset += word.utf8CodeUnitCount
     state = depth == 0 ? .done : .commaOrEnd
     return JSONToken(kind: kind, range: start..<offset)
   }
 }
 
-/// Marks (with the high bit) each byte of `word` that is a quote, a backslash, a control character, DEL or not ASCII.
-/// A mark above a true one may be false; the lowest never is.
-@inline(__always)
-private func special(_ word: UInt64) -> UInt64 {
-  let ones: UInt64 = 0x0101_0101_0101_0101
-  let quote = word ^ (ones &* 0x22)
-  let backslash = word ^ (ones &* 0x5C)
-  let delete = word ^ (ones &* 0x7F)
-  let found =
-    (quote &- ones) & ~quote | (backslash &- ones) & ~backslash | (delete &- ones) & ~delete
-    | (word &- ones &* 0x20) & ~word | word
-  return (found & (ones &* 0x80)).littleEndian
+extension Span<UInt8> {
+  @inline(always)
+  fileprivate func holds(_ byte: UInt8, at index: Int) -> Bool { index < count && self[unchecked: index] == byte }
 }
 
-@inline(__always)
+@inline(always)
 private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
 /// The value of a hexadecimal digit.

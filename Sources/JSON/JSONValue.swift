@@ -54,8 +54,11 @@ package struct JSONValue: Sendable {
     return result
   }
 
-  /// The member of that key; of several, the last, as PHP and JavaScript take it.
-  package subscript(key: String) -> JSONValue? { members.last { $0.key == key }?.value }
+  /// The member of that key; of several, the last, as PHP and JavaScript take it. Keys are compared by their scalars,
+  /// as everyone else does: `é` in one scalar and in two are two keys.
+  package subscript(key: String) -> JSONValue? {
+    members.last { $0.key.unicodeScalars.elementsEqual(key.unicodeScalars) }?.value
+  }
 
   /// The element there; negative counts from the end.
   package subscript(index: Int) -> JSONValue? {
