@@ -1,0 +1,88 @@
+import LoopbackServer
+import PseudoTerminal
+import Testing
+
+/// Each exit code, produced by what it stands for.
+@Suite struct ExitCodeTests {
+  private let read = "use getOrder ; set order_id 1 ; send"
+
+  /// Runs `commands` against a server that gives one answer to everything.
+  private func code(
+    _ status: String, headers: String = "", body: String = "{}", _ commands: String
+  ) throws -> Int32? {
+    let script = { @Sendable (connection: ServerConnection) in
+      connection.readRequest()
+      connection.answer(status, headers: "Content-Type: application/json\r\n\(headers)", body: Array(body.utf8))
+    }
+    return try ScriptedServer.run(script) { server in
+      let address = "http://127.0.0.1:\(server.port)"
+      return try Home().run("--server", address, "--yes", "-c", commands).exitCode
+    }
+  }
+
+  @Test func zeroIsDone() throws { #expect(try code("200 OK", read) == 0) }
+
+  @Test func fourIsTheClientsFault() throws {
+    #expect(try code("404 Not Found", read) == 4)
+    #expect(try code("422 Unprocessable Content", read) == 4)
+    #expect(try code("301 Moved Permanently", headers: "Location: https://shop.test/\r\n", read) == 4)
+    #expect(try code("403 Forbidden", body: #"{"message":"No query results for model"}"#, read) == 4)
+  }
+
+  @Test func fiveIsTheServersFault() throws { #expect(try code("503 Service Unavailable", read) == 5) }
+
+  @Test func sixIsPermission() throws {
+    #expect(try code("401 Unauthorized", read) == 6)
+    #expect(try code("403 Forbidden", body: #"{"code":"rest_forbidden"}"#, read) == 6)
+  }
+
+  @Test func sevenIsNothingSent() throws {
+    let address = "http://127.0.0.1:\(ScriptedServer.closedPort())"
+    #expect(try Home().run("--server", address, "-c", read).exitCode == 7)
+  }
+
+  @Test func eightIsAnUnknownOutcome() throws {
+    #expect(try code("500 Internal Server Error", "\(Refund.oneLine) ; send") == 8)
+    try ScriptedServer.run({ $0.readRequest() }) { server in
+      let address = "http://127.0.0.1:\(server.port)"
+      let output = try Home().run("--server", address, "--yes", "-c", "\(Refund.oneLine) ; send")
+      #expect(output.exitCode == 8)
+      #expect(output.errorText.contains("outcome unknown"))
+      #expect(server.requests.count == 1)
+    }
+  }
+
+  @Test func nineIsMoneyThatDidNotMove() throws {
+    let body = #"{"fluent_cart_refund":{"status":"success"},"gateway_refund":{"status":"failed","message":"declined"}}"#
+    #expect(try code("200 OK", body: body, "\(Refund.oneLine) ; send") == 9)
+  }
+
+  @Test func elevenIsAGuard() throws {
+    try ScriptedServer.run({ $0.readRequest() }) { server in
+      let output = try Home().run(
+        "--server", "http://127.0.0.1:\(server.port)", "-c", "\(Refund.oneLine) ; send")
+      #expect(output.exitCode == 11)
+      #expect(output.errorText.contains("--yes"))
+      #expect(server.requests.isEmpty)
+    }
+  }
+
+  @Test func overwritingIsRefused() throws {
+    let home = try Home()
+    try home.write("there", "mine")
+    #expect(try home.run("--sandbox", "--yes", "-c", "use listOrders ; save there").exitCode == 11)
+    #expect(home.read("there") == "mine")
+  }
+
+  @Test(arguments: [("use listOrders ; send", 130), ("\(Refund.oneLine) ; send", 8)] as [(String, Int32)])
+  func interruptedIs130ButUnknownAfterAnUnsafeSend(_ commands: String, _ code: Int32) throws {
+    let home = try Home()
+    try ScriptedServer.run({ $0.readRequest(); $0.waitForHangUp() }) { server in
+      let terminal = try home.terminal(
+        "--server", "http://127.0.0.1:\(server.port)", "--yes", "-c", commands)
+      try terminal.wait("the request to arrive") { _ in !server.requests.isEmpty }
+      terminal.type("\u{3}")
+      #expect(try terminal.waitForEnd() == .code(code))
+    }
+  }
+}
