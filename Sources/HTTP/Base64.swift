@@ -19,14 +19,19 @@ package enum Base64 {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// `nil` when a character is not of the alphabet. Missing padding is forgiven, as WordPress forgives it.
+  /// `nil` when a character is not of the alphabet, or a single one is left over. Missing padding is forgiven, as
+  /// WordPress forgives it.
   package static func decode(_ text: some StringProtocol) -> [UInt8]? {
+    let digits = Array(text.utf8)
+    let end = (digits.lastIndex { $0 != UInt8(ascii: "=") } ?? -1) + 1
+    guard end % 4 != 1 else { return nil }
     var output: [UInt8] = []
+    output.reserveCapacity(end / 4 * 3 + 2)
     var buffer: UInt32 = 0
     var bits = 0
-    for byte in text.utf8.reversed().drop(while: { $0 == UInt8(ascii: "=") }).reversed() {
-      guard let value = alphabet.firstIndex(of: byte) else { return nil }
-      buffer = buffer << 6 | UInt32(value)
+    for digit in digits[..<end] {
+      guard let value = value(of: digit) else { return nil }
+      buffer = buffer << 6 | value
       bits += 6
       if bits >= 8 {
         bits -= 8
@@ -34,5 +39,16 @@ package enum Base64 {
       }
     }
     return output
+  }
+
+  private static func value(of digit: UInt8) -> UInt32? {
+    switch digit {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(digit - UInt8(ascii: "A"))
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(digit - UInt8(ascii: "a") + 26)
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(digit - UInt8(ascii: "0") + 52)
+    case UInt8(ascii: "+"): 62
+    case UInt8(ascii: "/"): 63
+    default: nil
+    }
   }
 }

@@ -12,7 +12,9 @@ package struct Response: Sendable, Equatable {
 
   /// The media type without parameters, in lower case: `application/json`.
   package var mediaType: String? {
-    headers["Content-Type"]?.split(separator: ";").first.map { trimmed($0).lowercased() }
+    guard let value = headers["Content-Type"] else { return nil }
+    let type = trimmed(value.prefix { $0 != ";" }).lowercased()
+    return type.isEmpty ? nil : type
   }
 }
 

@@ -19,34 +19,43 @@ package struct URL: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// Reads an absolute URL; `nil` when it is none of `http` or `https`, has no host, a bad port, user information,
-  /// or a character that may not stand in a URL. A fragment is dropped, as it is never sent.
+  /// or a character that may not stand in a URL. A fragment is dropped, as it is never sent; what is not ASCII in path
+  /// and query is percent-encoded, as browsers do.
   package init?(_ text: String) {
-    guard let mark = text.firstRange(of: "://") else { return nil }
-    scheme = text[..<mark.lowerBound].lowercased()
+    // By scalars: a combining mark behind a `/`, `#` or `:` must not hide it.
+    let scalars = text.unicodeScalars
+    guard let mark = scalars.firstRange(of: "://".unicodeScalars) else { return nil }
+    scheme = String(scalars[..<mark.lowerBound]).lowercased()
     guard scheme == "http" || scheme == "https" else { return nil }
-    let rest = text[mark.upperBound...].prefix { $0 != "#" }
+    let rest = scalars[mark.upperBound...].prefix { $0 != "#" }
     let authority = rest.prefix { $0 != "/" && $0 != "?" }
     let target = rest[authority.endIndex...]
-    guard let (host, port) = URL.hostAndPort(authority), target.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
-      return nil
-    }
+    guard let (host, port) = URL.hostAndPort(authority),
+      target.allSatisfy({ $0 != " " && $0.properties.generalCategory != .control })
+    else { return nil }
     self.host = host
     self.port = port
     let path = target.prefix { $0 != "?" }
-    self.path = String(path)
-    query = path.endIndex < target.endIndex ? String(target[path.endIndex...].dropFirst()) : nil
+    self.path = asciiOnly(path)
+    query = path.endIndex < target.endIndex ? asciiOnly(target[path.endIndex...].dropFirst()) : nil
   }
 
-  private static func hostAndPort(_ authority: Substring) -> (String, Int?)? {
-    let host = authority.first == "[" ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
-    let rest = authority.dropFirst(host.count)
-    let isNamed = host.utf8.allSatisfy { byte in
-      !"@/\\?#<>\"{}|^`% ".utf8.contains(byte) && byte > 0x20 && byte != 0x7F
-    }
-    guard !host.isEmpty, host != "[]", isNamed, authority.count >= host.count else { return nil }
-    if rest.isEmpty { return (host.lowercased(), nil) }
-    guard rest.first == ":", let port = Int(rest.dropFirst()), (1...65535).contains(port) else { return nil }
-    return (host.lowercased(), port)
+  private static func hostAndPort(_ authority: Substring.UnicodeScalarView) -> (String, Int?)? {
+    let bracket = authority.first == "[" ? authority.firstIndex(of: "]") : nil
+    let end = bracket.map { authority.index(after: $0) } ?? authority.firstIndex(of: ":") ?? authority.endIndex
+    let host = authority[..<end]
+    let isHost =
+      bracket == nil
+      ? !host.isEmpty && host.allSatisfy(mayStandInHost)
+      : host.contains(":") && host.dropFirst().dropLast().allSatisfy { isHexadecimal($0) || $0 == ":" || $0 == "." }
+    guard isHost else { return nil }
+    let name = String(host).lowercased()
+    if end == authority.endIndex { return (name, nil) }
+    let digits = authority[end...].dropFirst()
+    guard authority[end] == ":", digits.allSatisfy(isDecimal), let port = Int(String(digits)),
+      (1...65535).contains(port)
+    else { return nil }
+    return (name, port)
   }
 
   /// Scheme, host and port: what a credential is bound to (RFC 6454).
@@ -62,44 +71,38 @@ package struct URL: Sendable, Hashable, CustomStringConvertible {
 
   /// Whether the host is this machine, so that nothing crosses a network.
   package var isLoopback: Bool {
-    host == "localhost" || host.hasSuffix(".localhost") || host == "[::1]"
-      || (host.hasPrefix("127.") && host.split(separator: ".").count == 4 && host.allSatisfy { $0.isNumber || $0 == "." })
+    if host == "localhost" || host.hasSuffix(".localhost") || host == "[::1]" { return true }
+    // `127.0.0.999` and `127.evil.example` are names that anyone may answer to.
+    let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
+    return numbers.count == 4 && numbers[0] == "127"
+      && numbers.allSatisfy { $0.unicodeScalars.allSatisfy(isDecimal) && UInt8($0) != nil }
   }
 }
 
-/// Spells `text` so that it may stand in a path segment or a query (RFC 3986, section 2.1): everything but the
-/// unreserved characters is written as `%XX` of its UTF-8 bytes.
-package func percentEncoded(_ text: String, keeping kept: String = "") -> String {
-  var result = ""
-  for byte in text.utf8 {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-      UInt8(ascii: "~"):
-      result.unicodeScalars.append(Unicode.Scalar(byte))
-    case _ where kept.utf8.contains(byte): result.unicodeScalars.append(Unicode.Scalar(byte))
-    default:
-      let hex = String(byte, radix: 16, uppercase: true)
-      result += byte < 16 ? "%0\(hex)" : "%\(hex)"
-    }
-  }
-  return result
+private func isDecimal(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+/// Whether a scalar is one of `0`–`9`, `a`–`f`, `A`–`F`.
+func isHexadecimal(_ scalar: Unicode.Scalar) -> Bool {
+  isDecimal(scalar) || ("a"..."f").contains(scalar) || ("A"..."F").contains(scalar)
 }
 
-/// Undoes ``percentEncoded(_:keeping:)``. A `%` without two hexadecimal digits stays as it is; `plusIsBlank` is for
-/// form-encoded text.
-package func percentDecoded(_ text: some StringProtocol, plusIsBlank: Bool = false) -> String {
-  var bytes: [UInt8] = []
-  var rest = Array(text.utf8)[...]
-  while let byte = rest.first {
-    let digits = rest.dropFirst().prefix(2)
-    if byte == UInt8(ascii: "%"), digits.count == 2, let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16) {
-      bytes.append(value)
-      rest = rest.dropFirst(3)
-    } else {
-      bytes.append(byte == UInt8(ascii: "+") && plusIsBlank ? 0x20 : byte)
-      rest = rest.dropFirst()
-    }
+/// ASCII as RFC 3986 has it, less what is percent-encoded; of the rest letters, marks and digits, as in
+/// internationalised names, but nothing that only looks like a `/` or a dot.
+private func mayStandInHost(_ scalar: Unicode.Scalar) -> Bool {
+  if scalar.isASCII {
+    return scalar.value > 0x20 && scalar.value < 0x7F && !"@/\\?#<>\"{}|^`%[]:".unicodeScalars.contains(scalar)
   }
-  return String(decoding: bytes, as: UTF8.self)
+  return switch scalar.properties.generalCategory {
+  case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .otherLetter, .modifierLetter, .nonspacingMark,
+    .spacingMark, .decimalNumber:
+    true
+  default: false
+  }
+}
+
+/// `text` with everything above ASCII percent-encoded.
+private func asciiOnly(_ text: Substring.UnicodeScalarView) -> String {
+  text.reduce(into: "") { result, scalar in
+    if scalar.isASCII { result.unicodeScalars.append(scalar) } else { result += percentEncoded(String(scalar)) }
+  }
 }
