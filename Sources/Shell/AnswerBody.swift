@@ -18,7 +18,7 @@ enum AnswerBody: Equatable {
 
   init(_ response: Response) {
     let body = response.body
-    let start = body.firstIndex { $0 > 0x20 }
+    let start = body.firstIndex { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
     guard let start else {
       self = .empty
       return
