@@ -77,7 +77,9 @@ import Testing
   @Test(arguments: [("use listOrders ; send", 130), ("\(Refund.oneLine) ; send", 8)] as [(String, Int32)])
   func interruptedIs130ButUnknownAfterAnUnsafeSend(_ commands: String, _ code: Int32) throws {
     let home = try Home()
-    try ScriptedServer.run({ $0.readRequest(); $0.waitForHangUp() }) { server in
+    try ScriptedServer.run({
+      $0.readRequest(); $0.waitForHangUp()
+    }) { server in
       let terminal = try home.terminal(
         "--server", "http://127.0.0.1:\(server.port)", "--yes", "-c", commands)
       try terminal.wait("the request to arrive") { _ in !server.requests.isEmpty }

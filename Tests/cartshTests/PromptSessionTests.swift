@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func aSessionThatSentNothingLeavesNoFile() throws {
-    let terminal = try home.terminal("--sandbox", rows: 40)
+    let terminal = try home.terminal("--sandbox", "--no-pager", rows: 40)
     try terminal.expectPrompt("sandbox")
     #expect(home.sessions.count == 1)
     try type(Refund.lines, in: terminal)
@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func aSessionIsKeptAndOpenedAgainWithoutSending() throws {
-    let first = try home.terminal("--sandbox", rows: 40)
+    let first = try home.terminal("--sandbox", "--no-pager", rows: 40)
     try first.expectPrompt("sandbox")
     try type(Refund.lines + ["send"], in: first)
     try leave(first)
@@ -48,7 +48,7 @@ import Testing
     #expect(home.mode(file) == 0o600)
     let kept = home.read(file)
 
-    let second = try home.terminal(file, rows: 40)
+    let second = try home.terminal(file, "--no-pager", rows: 40)
     try second.expectPrompt("sandbox refundOrder")
     try type(["history"], in: second)
     #expect(second.screen.everything.contains(/1  \S+Z  200  POST \/orders\/1\/refund/))
@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func theSavedScriptDoesTheSameOnAFreshSandbox() throws {
-    let terminal = try home.terminal("--sandbox", rows: 40)
+    let terminal = try home.terminal("--sandbox", "--no-pager", rows: 40)
     try terminal.expectPrompt("sandbox")
     let detours = ["set order_id 7", "set refund_info.amount 1", "undo"]
     try type([Refund.lines[0]] + detours + Refund.lines.dropFirst() + ["send", "save refund.cartsh"], in: terminal)
@@ -113,7 +113,9 @@ import Testing
   }
 
   @Test func controlCAfterARefundLeftMeansUnknown() throws {
-    try ScriptedServer.run({ $0.readRequest(); $0.waitForHangUp() }) { server in
+    try ScriptedServer.run({
+      $0.readRequest(); $0.waitForHangUp()
+    }) { server in
       let terminal = try home.terminal(
         "--server", "http://127.0.0.1:\(server.port)", "--yes", "hang.cartsh", rows: 40)
       try terminal.wait("the prompt") { $0.text.hasSuffix("▸") }

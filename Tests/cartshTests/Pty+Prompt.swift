@@ -13,6 +13,6 @@ extension Pty {
 }
 
 extension Screen {
-  /// All rows in one, so that text which was wrapped can be found.
-  var joined: String { everything.split(separator: "\n", omittingEmptySubsequences: false).joined() }
+  /// All text without its blanks, so that what was wrapped can be found.
+  var packed: String { everything.filter { !$0.isWhitespace } }
 }

@@ -2,13 +2,27 @@ import PseudoTerminal
 import Shell
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The rest of what README promises: its table of commands, and its examples for a system's shell.
 @Suite struct ReadmeCommandTests {
+  /// `RECORD=1 swift test --filter theTableIsThatOfTheProgram` writes it.
   @Test func theTableIsThatOfTheProgram() throws {
-    let readme = try Readme.text()
+    var readme = try Readme.text()
     let start = try #require(readme.firstRange(of: "<!-- commands -->\n"))
     let end = try #require(readme.firstRange(of: "<!-- /commands -->"))
-    #expect(readme[start.upperBound..<end.lowerBound] == ReadmeCommandTests.table)
+    if getenv("RECORD") != nil {
+      readme.replaceSubrange(start.upperBound..<end.lowerBound, with: ReadmeCommandTests.table)
+      let file = try #require(fopen(Readme.path, "w"))
+      fputs(readme, file)
+      fclose(file)
+    } else {
+      #expect(readme[start.upperBound..<end.lowerBound] == ReadmeCommandTests.table)
+    }
   }
 
   private static let table: String = {
@@ -24,7 +38,9 @@ import Testing
     let home = try Home()
     for example in examples {
       let output = try home.shell("{ \(example.command)\n} 2>&1")
-      let seen = output.text.split(separator: "\n", omittingEmptySubsequences: false).map { Readme.normalized(String($0)) }
+      let seen = output.text.split(separator: "\n", omittingEmptySubsequences: false).map {
+        Readme.normalized(String($0))
+      }
       #expect(seen.joined(separator: "\n") == example.output, "\(example.command)")
     }
   }

@@ -146,7 +146,8 @@ import Testing
 
   @Test func aCommandForASecretNeedsTrust() throws {
     let home = try Home()
-    try home.write("run.cartsh", "\(heading)server http://127.0.0.1:9\nauth admin 'command:echo ran > proof'\nuse listOrders\n")
+    try home.write(
+      "run.cartsh", "\(heading)server http://127.0.0.1:9\nauth admin 'command:echo ran > proof'\nuse listOrders\n")
     let output = try home.run("run.cartsh", "-c", "send")
     #expect(output.errorText.contains("--trust"))
     #expect(output.exitCode == 11)
@@ -155,7 +156,9 @@ import Testing
 
   @Test func theStateDirectoryIsMadeForItsOwnerAlone() throws {
     let home = try Home()
-    #expect(try home.run("--sandbox", "-c", "use listOrders").exitCode == 0)
+    #expect(try home.run("--sandbox", "-c", "use listOrders ; send").exitCode == 0)
+    #expect(home.mode("state") == 0, "what only reads leaves nothing behind")
+    #expect(try home.run("--sandbox", "-c", "\(Refund.oneLine) ; send").exitCode == 0)
     #expect(home.mode("state") == 0o700 && home.mode("state/cartsh") == 0o700)
     #expect(home.sessions.isEmpty)
   }

@@ -33,7 +33,8 @@ import Testing
 
   @Test func closedErrorsDoNoHarm() throws {
     let home = try Home()
-    let output = try home.shell("cartsh --sandbox kept.cartsh -c 'use listOrders ; send ; show .orders.total' 2>&- | tail -1")
+    let output = try home.shell(
+      "cartsh --sandbox kept.cartsh -c 'use listOrders ; send ; show .orders.total' 2>&- | tail -1")
     #expect(output.text == "12\n")
     #expect(!home.read("kept.cartsh").contains("HTTP 200"))
   }

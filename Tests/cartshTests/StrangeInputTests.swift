@@ -44,7 +44,8 @@ import Testing
   @Test func aLineMayBeAMegabyteLong() throws {
     let long = String(repeating: "x", count: 1 << 20)
     let home = try Home()
-    let kept = try home.run("--sandbox", "--quiet", input: "let a = '\(long)'\nuse listOrders\nset search $a\npreview\n")
+    let kept = try home.run(
+      "--sandbox", "--quiet", input: "let a = '\(long)'\nuse listOrders\nset search $a\npreview\n")
     #expect(kept.text.utf8.count > 1 << 20)
     #expect(kept.exitCode == 0)
     let unknown = try home.run("--sandbox", input: "\(long)\n")
