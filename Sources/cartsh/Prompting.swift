@@ -48,10 +48,13 @@ struct Prompting {
   }
 
   private func greet() {
-    if program.isQuiet { return }
+    if program.isQuiet || program.session.lastExchange != nil { return }
     let isConnected = program.session.draft.server != nil
     print("cartsh \(Cartsh.version): Tab completes, 'help' lists the commands, Ctrl-D leaves.")
-    print(isConnected ? "To begin: use refundOrder. To look around: operations." : "To begin: server URL, then auth USER. To practise: sandbox start.")
+    print(
+      isConnected
+        ? "To begin: use refundOrder. To look around: operations."
+        : "To begin: server URL, then auth USER. To practise: sandbox start.")
     fflush(nil)
   }
 

@@ -24,7 +24,8 @@ enum StateDirectory {
   /// The directory, made for its owner alone when it is not there.
   private static func made() throws(Diagnostic) -> String {
     guard let path else {
-      throw Diagnostic(.file, "there is no place for the session's file", hints: ["name one: cartsh FILE", "or set HOME"])
+      throw Diagnostic(
+        .file, "there is no place for the session's file", hints: ["name one: cartsh FILE", "or set HOME"])
     }
     var whole = ""
     for part in path.split(separator: "/") {
