@@ -118,7 +118,7 @@ extension Interpreter {
 
   mutating func show(_ wanted: ShowRequest) throws(Diagnostic) {
     let record = session.exchanges[wanted.exchange - 1]
-    if case .request = wanted.part { return outside.console.write(requestText(record)) }
+    if case .request = wanted.part { return outside.console.write(redactor.redact(requestText(record))) }
     guard case .answered(let response) = record.exchange.outcome else {
       throw Diagnostic(
         .usage, "exchange \(record.id) has no answer",
@@ -127,7 +127,7 @@ extension Interpreter {
     }
     if let output = wanted.output { return try save(response.body, record, to: output) }
     switch wanted.part {
-    case .headers: outside.console.write(headersText(response, record))
+    case .headers: outside.console.write(redactor.redact(headersText(response, record)))
     case .path(let path): try showPart(of: response, at: path)
     default:
       showStatus(record, response)
@@ -169,8 +169,10 @@ extension Interpreter {
   private func requestText(_ record: SessionExchange) -> String {
     let palette = outside.console.palette
     let request = record.exchange.request
-    var text = "\(palette.strong(request.method.description)) \(visible(request.url.description))\n"
-    for header in redactor.masked(request.headers) {
+    let address = record.isFromFile ? record.path : request.url.description
+    var text = "\(palette.strong(request.method.description)) \(visible(address))\n"
+    if record.isFromFile { text += palette.faint("the session file keeps the path and the body") + "\n" }
+    for header in redactor.masked(record.isFromFile ? [] : request.headers) {
       text += "\(palette.accent(visible(header.name))): \(visible(header.value))\n"
     }
     if let body = request.body {
