@@ -4,6 +4,7 @@
   internal import Darwin
 #endif
 package import HTTP
+internal import JSON
 
 /// Hides secrets, in every form in which they may turn up, wherever text leaves the program.
 package struct Redactor: Sendable {
@@ -18,11 +19,16 @@ package struct Redactor: Sendable {
     add(String(Base64.encode(pair.utf8).reversed().drop { $0 == "=" }.reversed()))
     // A very short password would hide half of every text; its encoded forms are hidden all the same.
     guard credential.password.utf8.count >= 4 else { return }
-    add(credential.password)
-    add(credential.password.filter { $0 != " " })
-    add(percentEncoded(credential.password))
-    add(percentEncoded(credential.password).replacing("%20", with: "+"))
+    let bare = credential.password.filter { $0 != " " }
+    // WordPress shows its passwords in fours, and takes them with blanks and without.
+    let grouped = bare.enumerated().map { $0 > 0 && $0 % 4 == 0 ? " \($1)" : "\($1)" }.joined()
+    for form in [credential.password, bare, grouped] {
+      add(form)
+      add(percentEncoded(form))
+      add(percentEncoded(form).replacing("%20", with: "+"))
+    }
     add(Base64.encode(credential.password.utf8))
+    add(String(decoding: JSONText.encode(credential.password).dropFirst().dropLast(), as: UTF8.self))
   }
 
   private mutating func add(_ form: String) {

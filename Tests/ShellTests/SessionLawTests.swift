@@ -41,6 +41,11 @@ import Testing
       "send", "auth reader 'read only read only read only'", "send", "server shop.example", "send",
       "server https://shop.test/?rest_route=/", "auth admin env:SAND", "send",
     ],
+    "again as somebody else": [
+      "server shop.test", "auth admin 'sand boxx sand boxx sand boxx'", "use listOrders ; set per_page 1", "send",
+      "auth reader 'read only read only read only'", "option timeout 7", "again", "server shop.example", "again",
+      "use getOrder ; set order_id 1 ; send",
+    ],
     "another user of the sandbox": [
       "sandbox start", "auth reader 'read only read only read only'", "use listOrders ; set per_page 1", "send",
     ],
