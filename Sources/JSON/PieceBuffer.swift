@@ -7,9 +7,9 @@
 /// Gathers bytes and hands them on in pieces of at most ``capacity``.
 struct PieceBuffer: ~Copyable {
   static let capacity = 1 << 18
-  /// Short runs are copied a block at a time, the last one whole: that is several times as fast as to call `memcpy`
-  /// for ten bytes. So a block more than ``capacity`` is allocated.
-  typealias Block = SIMD16<UInt8>
+  /// Short runs are copied a block at a time, the last one whole, as most are too short to be worth a call of `memcpy`.
+  /// So a block more than ``capacity`` is allocated.
+  private typealias Block = SIMD16<UInt8>
   private static let blockSize = MemoryLayout<Block>.size
 
   private let sink: (UnsafeRawBufferPointer) -> Void
