@@ -37,7 +37,9 @@ struct ExchangeJSON {
       writer.member("method", request.method.description)
       writer.member("url", request.url.description)
       write(redactor.masked(request.headers), to: &writer)
-      if let body = request.body { write(body, kind: (try? JSONDocument(body)) != nil ? .json : .text, to: &writer) }
+      if let body = request.body.map({ redactor.redact($0) ?? $0 }) {
+        write(body, kind: (try? JSONDocument(body)) != nil ? .json : .text, to: &writer)
+      }
     }
   }
 
@@ -47,7 +49,10 @@ struct ExchangeJSON {
       writer.member("reason", response.status.reason)
       write(redactor.masked(response.headers), to: &writer)
       writer.member("bytes", response.body.count)
-      write(response.body, kind: AnswerBody(response), to: &writer)
+      // Before it is escaped or coded, where a secret would look different.
+      var shown = response
+      if let redacted = redactor.redact(response.body) { shown.body = redacted }
+      write(shown.body, kind: AnswerBody(shown), to: &writer)
     }
   }
 
