@@ -123,7 +123,7 @@ package struct Interpreter {
     let before = session
     remember(knownCredential)
     let effect = try session.apply(command)
-    let remarks = session.remarks
+    let remarks = session.remarks + (isFile ? session.restoreGuards() : [])
     do throws(Diagnostic) {
       try carryOut(effect, of: command)
     } catch {

@@ -243,6 +243,17 @@ extension Session {
   }
 }
 
+extension Session {
+  /// Takes back an `option confirm off` that was read from a file: it counts only when it is typed.
+  ///
+  /// - Returns: what the user has to know of it.
+  mutating func restoreGuards() -> [Diagnostic] {
+    if draft.options.confirms { return [] }
+    draft.options.confirms = true
+    return [.note("'option confirm off' counts only when it is typed, and not from a file")]
+  }
+}
+
 extension Command {
   /// Whether it says where requests go and who sends them.
   var isConnecting: Bool {

@@ -65,7 +65,9 @@ private struct Fold {
       case .send(let raw, _): (sending, isRaw) = (session.draft, raw)
       case _ where session.isServerFixed && command.isConnecting: break
       case .again: (sending, isRaw) = (session.repeated, session.lastExchange?.isRaw ?? false)
-      default: if case .askSecret(let user) = try session.apply(command) { askFor(user) }
+      default:
+        if case .askSecret(let user) = try session.apply(command) { askFor(user) }
+        reports += session.restoreGuards()
       }
     } catch {
       var remark = error.placed(in: text, source: source)

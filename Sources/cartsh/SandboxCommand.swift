@@ -13,7 +13,8 @@ internal import Shell
 /// `cartsh sandbox`: the built-in shop in the foreground, for curl, PHP or a browser.
 struct SandboxCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sandbox", abstract: "Run the built-in shop in the foreground, on this machine only.")
+    commandName: "sandbox", abstract: "Run the built-in shop in the foreground, on this machine only.",
+    usage: "cartsh sandbox [--port <port>] [--log]")
 
   @Option(help: "The port to listen on; 0 takes a free one.")
   var port = 8080

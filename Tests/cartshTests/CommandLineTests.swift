@@ -29,6 +29,16 @@ import Testing
     #expect(output.exitCode == 0)
   }
 
+  @Test(arguments: [["help"], ["help", "sandbox"], ["sandbox", "--help"]])
+  func helpIsNoFile(_ arguments: [String]) throws {
+    let home = try Home()
+    let output = try home.run(arguments: arguments)
+    let usage = arguments.contains("sandbox") ? "USAGE: cartsh sandbox [--port" : "USAGE: cartsh [<options>]"
+    #expect(output.text.contains(usage))
+    #expect(output.exitCode == 0)
+    #expect(home.read("help") == "" && home.read("sandbox") == "")
+  }
+
   @Test func aSiteThatIsNoneIsWrongUsage() throws {
     let output = try Home().run("--server", "http://shop.example", "-c", "server")
     #expect(output.exitCode == 2)

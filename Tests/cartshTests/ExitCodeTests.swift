@@ -67,6 +67,27 @@ import Testing
     }
   }
 
+  /// A file must not open the way for money by itself: only what is typed may.
+  @Test func aFileDoesNotLiftTheGuard() throws {
+    let script = { @Sendable (connection: ServerConnection) in
+      connection.readRequest()
+      connection.answer(headers: "Content-Type: application/json\r\n", body: Array("{}".utf8))
+    }
+    try ScriptedServer.run(script) { server in
+      let home = try Home()
+      let address = "http://127.0.0.1:\(server.port)"
+      let lines = "option confirm off\n\(Refund.oneLine)\n"
+      try home.write("script", "\(lines)send\n")
+      #expect(try home.run("--server", address, "-f", "script").exitCode == 11)
+      try home.write("session", "# cartsh session 1\nserver \(address)\n\(lines)")
+      #expect(try home.run("session", "-c", "send").exitCode == 11)
+      #expect(server.requests.isEmpty)
+      let typed = try home.run("--server", address, "-c", "option confirm off", "-c", "\(Refund.oneLine) ; send")
+      #expect(typed.exitCode == 0)
+      #expect(server.requests.count == 1)
+    }
+  }
+
   @Test func overwritingIsRefused() throws {
     let home = try Home()
     try home.write("there", "mine")

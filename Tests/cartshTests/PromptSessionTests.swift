@@ -9,7 +9,7 @@ import Testing
 #endif
 
 /// What the prompt keeps, and what it asks before money moves.
-@Suite(.serialized, .timeLimit(.minutes(1))) struct PromptSessionTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct PromptSessionTests {
   private let home: Home
 
   init() throws { home = try Home() }

@@ -8,7 +8,7 @@ import Testing
 #endif
 
 /// The prompt in a terminal.
-@Suite(.serialized, .timeLimit(.minutes(1))) struct PromptTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct PromptTests {
   private let home: Home
 
   init() throws { home = try Home() }
@@ -103,9 +103,7 @@ import Testing
     try terminal.expectPrompt("cartsh")
     terminal.type("server shop.test\r")
     try terminal.expectPrompt("shop.test")
-    terminal.type("auth admin\r")
-    try terminal.wait("the question") { $0.text.hasSuffix("password of admin at shop.test:") }
-    #expect(!terminal.echoes)
+    try ask(in: terminal)
     terminal.type("abcd EFGH\r")
     try terminal.expectPrompt("shop.test")
     terminal.type("auth\r")
@@ -116,6 +114,28 @@ import Testing
     #expect(!String(decoding: terminal.output, as: UTF8.self).contains("EFGH"))
     #expect(home.read("secret.cartsh").contains("auth admin 'abcd EFGH'\n"))
     #expect(!home.read("state/cartsh/history").contains("EFGH"))
+  }
+
+  private func ask(in terminal: Pty) throws {
+    terminal.type("auth admin\r")
+    try terminal.wait("the question") { $0.text.hasSuffix("password of admin at shop.test:") }
+    #expect(!terminal.echoes)
+  }
+
+  @Test func askingForASecretCanBeStopped() throws {
+    let terminal = try home.terminal("secret.cartsh", rows: 40)
+    try terminal.expectPrompt("cartsh")
+    terminal.type("server shop.test\r")
+    try terminal.expectPrompt("shop.test")
+    try ask(in: terminal)
+    terminal.type("\u{3}")
+    try terminal.expect(contains: "error: no password was given")
+    try terminal.expectPrompt("shop.test")
+    try ask(in: terminal)
+    terminal.signal(SIGTERM)
+    #expect(try terminal.waitForEnd() == .signal(SIGTERM))
+    #expect(terminal.echoes && terminal.isCanonical)
+    #expect(home.read("secret.cartsh") == "# cartsh session 1\nserver shop.test\n")
   }
 
   @Test func theHistoryHoldsNoSecretAndIsPrivate() throws {

@@ -3,7 +3,7 @@ import Testing
 
 /// The session that README shows, typed into the built program: it prints what README prints.
 @Suite struct ReadmeSessionTests {
-  @Test(.timeLimit(.minutes(1))) func theSessionInReadmeIsReal() throws {
+  @Test(.timeLimit(.minutes(5))) func theSessionInReadmeIsReal() throws {
     let home = try TemporaryDirectory()
     let readme = try Readme.text()
     let shown = try #require(Readme.block(after: "<!-- session -->", in: readme))
