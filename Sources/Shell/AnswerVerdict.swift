@@ -30,13 +30,13 @@ struct AnswerVerdict {
   private var success: Diagnostic? {
     switch AnswerBody(response) {
     case .text where response.mediaType == "text/html":
-      Diagnostic(
-        .clientError, "\(response.status), but this is a web page and not the API's answer",
+      unanswered(
+        "\(response.status), but this is a web page and not the API's answer",
         explanation: "the address may be wrong, or something in between answered",
         hints: ["the site may have plain permalinks: server \(request.url.origin)/?rest_route=/"])
     case .text where response.mediaType == "application/json":
-      Diagnostic(
-        .clientError, "\(response.status), but the answer is not JSON, as it says",
+      unanswered(
+        "\(response.status), but the answer is not JSON, as it says",
         explanation: "it may have been cut off, or something in between changed it")
     case .empty where response.status.code == 200 && request.method != .head:
       .warning(
@@ -44,6 +44,14 @@ struct AnswerVerdict {
     case .json, .embedded: operation?.effect == .money ? refund : nil
     default: nil
     }
+  }
+
+  /// An answer from which nothing can be learnt: whether something unsafe was done cannot be either.
+  private func unanswered(_ summary: String, explanation: String, hints: [String] = []) -> Diagnostic {
+    if request.method.isSafe { return Diagnostic(.clientError, summary, explanation: explanation, hints: hints) }
+    return Diagnostic(
+      .unknownOutcome, "outcome unknown: \(summary)", explanation: explanation,
+      hints: hints + ["do not send it again before you have looked: use getOrder"])
   }
 
   /// HTTP 200 does not mean that the money went back: the gateway has a verdict of its own.

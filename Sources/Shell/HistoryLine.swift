@@ -1,17 +1,24 @@
+internal import Catalogue
+
 /// What the history of typed lines keeps of `line`: nothing when it begins with a blank, and no literal password.
 package func historyLine(_ line: String) -> String? {
   guard let first = line.first, !first.isWhitespace else { return nil }
   var lexer = Lexer(line)
   do throws(LexicalError) {
     while let element = try lexer.next() {
-      if case .statement(let words) = element, words[0].source == "auth", holdsPassword(words) {
-        return "auth \(words[1].source.prefix { $0 != ":" })"
-      }
+      guard case .statement(let words) = element else { continue }
+      if words[0].source == "auth", holdsPassword(words) { return "auth \(words[1].source.prefix { $0 != ":" })" }
+      if isMistyped("auth", words[0].source) { return nil }
     }
     return line
   } catch {
     return line.contains("auth") ? nil : line
   }
+}
+
+/// Whether `word` is no command, and may have been meant to be `name`.
+private func isMistyped(_ name: String, _ word: String) -> Bool {
+  CommandSyntax.named(word) == nil && nearest(word, among: CommandSyntax.all.map(\.name)) == name
 }
 
 /// Whether `auth USER SECRET` or `auth USER:SECRET` spells the secret out.

@@ -124,9 +124,7 @@ extension Interpreter {
     if case .send(let raw, _) = line { record.isRaw = raw } else { record.isRaw = session.lastExchange?.isRaw ?? false }
     session.record(record)
     defer { show(record, operation) }  // also when the answer cannot be written down
-    if session.draft.options.recording != .off {
-      try write(Journal.lines(id, exchange, options: session.draft.options))
-    }
+    try write(Journal.lines(id, exchange, options: session.draft.options))
   }
 
   /// The command and what is about to leave, on disk before it leaves.

@@ -9,16 +9,16 @@ package struct Interpreter {
   package private(set) var exitCode: Int32 = 0
   /// `quit` was said, or a script stopped at an error.
   package private(set) var isDone = false
-  package private(set) var file: SessionFile?
+  package internal(set) var file: SessionFile?
   /// What a script without a file has done so far: written to a private one before it sends something that leaves a
   /// mark, so that a script which only reads costs no file.
-  private var unwritten = ""
-  /// Where the command that is being carried out begins.
-  private var current: Diagnostic.Place?
+  var unwritten = ""
+  /// The command that is being carried out, and the text that it stands in.
+  private var current: (word: Word, text: String, source: String?, firstLine: Int)?
   /// Every credential that this run has come across: what went out under one stays secret when another takes its place.
   private var credentials: [BasicCredential] = []
   /// The command that the command line stands for, with which server and credential are fixed for this run.
-  private var fixing: Command?
+  var fixing: Command?
   package let outside: Outside
   package let settings: Settings
 
@@ -65,8 +65,7 @@ package struct Interpreter {
       do throws(Diagnostic) {
         guard let element = try lexer.nextElement() else { return }
         guard case .statement(let words) = element else { continue }
-        current = Diagnostic(.usage, "", at: words[0]).placed(in: text, source: source, firstLine: firstLine).place
-        current?.length = 0
+        current = (words[0], text, source, firstLine)
         try perform(words, isFile: isFile)
       } catch {
         report(error.placed(in: text, source: source, firstLine: firstLine))
@@ -103,10 +102,19 @@ package struct Interpreter {
     if settings.isQuiet, diagnostic.severity != .error { return }
     let console = outside.console
     var diagnostic = diagnostic
-    if settings.isScript, diagnostic.severity == .error, diagnostic.place == nil { diagnostic.place = current }
+    if settings.isScript, diagnostic.severity == .error, diagnostic.place == nil { diagnostic.place = place }
     console.remark(redactor.redact(diagnostic.rendered(console.remarkPalette, width: console.width)))
     guard diagnostic.severity == .error else { return }
     fail(diagnostic.exitCode)
+  }
+
+  /// Where the command that is being carried out begins.
+  private var place: Diagnostic.Place? {
+    guard let current else { return nil }
+    let start = Diagnostic(.usage, "", at: current.word)
+    var place = start.placed(in: current.text, source: current.source, firstLine: current.firstLine).place
+    place?.length = 0
+    return place
   }
 
   /// Notes a failure that has been shown already.
@@ -156,7 +164,7 @@ package struct Interpreter {
     try enterSandboxIfNeeded()
   }
 
-  private func show(_ page: Page) {
+  func show(_ page: Page) {
     let console = outside.console
     var text = session.text(of: page, palette: console.palette, width: console.width, credential: knownCredential)
     if case .session = page, let file {
@@ -212,95 +220,12 @@ package struct Interpreter {
     if session.draft.isSandbox, session.draft.server == nil { try enterSandbox() }
   }
 
-  // MARK: The session file
-
-  /// Writes an accepted command down.
-  mutating func journal(_ command: Command) throws(Diagnostic) {
-    if command.isJournaled { try write("\(command)\n") }
-  }
-
-  mutating func write(_ text: String) throws(Diagnostic) {
-    if let file { try file.append(text) } else if settings.isTemporary { unwritten += text }
-  }
-
-  /// Writes what must be on disk before something leaves that cannot be taken back.
-  mutating func writeSafely(_ text: String) throws(Diagnostic) {
-    if file == nil, settings.isTemporary {
-      file = try SessionFile(try outside.privateFile(), isPrivate: true)
-      try write(unwritten)
-      unwritten = ""
-    }
-    try file?.append(text, synced: true)
-  }
-
-  /// Begins a session of one's own in a private file, which goes away again if nothing is sent.
-  package mutating func begin() throws(Diagnostic) {
-    if settings.isTemporary { return }
-    file = try SessionFile(try outside.privateFile(), isPrivate: true)
-    if let fixing { try journal(fixing) }
-  }
-
-  /// Leaves the session's file. A private one in which nothing was sent, or that only a script needed, is removed.
-  package func leaveFile() {
-    guard let file, file.isPrivate, settings.isTemporary || session.exchanges.isEmpty else { return }
-    file.remove()
-  }
-
-  /// Takes up the session in the file at `path`, which is made when it does not exist.
-  ///
-  /// - Throws: a diagnostic; the present session then goes on.
-  package mutating func open(_ path: String) throws(Diagnostic) {
-    let file = try SessionFile(path)
-    var session = self.session.fresh
-    if self.session.isServerFixed {
-      session.draft = self.session.draft
-      session.isServerFixed = true
-    }
-    let items = try JournalReader.items(of: file.contents, source: path, isSession: true)
-    let reports = session.fold(items, text: file.contents, source: path)
-    remember(knownCredential)
-    for draft in session.past.map(\.before) { remember(draft.credential.flatMap(known)) }
-    leaveFile()
-    self.session = session
-    self.file = file
-    if let fixing {
-      try journal(fixing)
-      if items.contains(where: \.isConnecting) {
-        report(.note("the command line's server is used, not the one in \(path)"))
-      }
-    }
-    try enterSandboxIfNeeded()
-    for remark in file.reports + reports { report(remark) }
-    showPast()
-  }
-
-  /// What an opened session has behind it. Nothing of it is sent again.
-  private mutating func showPast() {
-    if session.exchanges.isEmpty || settings.isScript { return }
-    show(.history)
-    if session.draft.isSandbox { report(.note("this is a fresh sandbox: what was sent before is not in it")) }
-  }
-
-  /// Fixes server and credential for this whole run, whatever a file says.
-  package mutating func fixServer(_ command: Command) {
-    run(command.description, source: "command line")
-    session.isServerFixed = true
-    fixing = command
-  }
-
-  /// Uses a credential from the environment for the server of the command line.
-  package mutating func fixCredential(_ pair: String) {
-    guard let origin = session.draft.server?.site.origin, let colon = pair.firstIndex(of: ":") else { return }
-    session.draft.credential = Credential(
-      username: String(pair[..<colon]), secret: .literal(String(pair[pair.index(after: colon)...])), origin: origin)
-  }
-
   // MARK: Secrets
 
   /// The credential as far as it is known without running anything.
   var knownCredential: BasicCredential? { session.draft.credential.flatMap(known) }
 
-  private func known(_ credential: Credential) -> BasicCredential? {
+  func known(_ credential: Credential) -> BasicCredential? {
     switch credential.secret {
     case .literal(let password): return BasicCredential(username: credential.username, password: password)
     case .environment(let name):

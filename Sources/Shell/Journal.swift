@@ -43,6 +43,7 @@ package enum Journal {
     case .nothingSent(let error): return "#< \(id) nothing-sent \(time) \(failure(error))\n"
     case .unknown(let error, _): return "#< \(id) unknown \(time) \(failure(error))\n"
     case .answered(let response):
+      if options.recording == .off { return "#< \(id) \(response.status.code) \(time) - 0 omitted\n" }
       // One field of the line, whatever the server says.
       let mediaType = response.mediaType.map { percentEncoded($0, keeping: "/+") } ?? "-"
       let head = "#< \(id) \(response.status.code) \(time) \(mediaType) \(response.body.count)"

@@ -15,7 +15,7 @@ package struct Options: Sendable, Equatable {
     case full
     /// Status, size and time alone.
     case meta
-    /// Only that something was sent.
+    /// Status and time: that something was sent, and whether it was answered.
     case off
   }
 

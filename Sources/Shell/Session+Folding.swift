@@ -126,7 +126,7 @@ private struct Fold {
     else { return }
     let text = lines.joined(separator: "\n")
     response.body = form == .base64 ? Base64.decode(text) ?? [] : Array(text.utf8)
-    if response.body.count != bytes { session.exchanges[ended.id - 1].omittedBytes = bytes }
+    if form == .omitted || response.body.count != bytes { session.exchanges[ended.id - 1].omittedBytes = bytes }
     session.exchanges[ended.id - 1].exchange.outcome = .answered(response)
   }
 

@@ -1,0 +1,84 @@
+internal import HTTP
+
+extension Interpreter {
+  /// Writes an accepted command down.
+  mutating func journal(_ command: Command) throws(Diagnostic) {
+    if command.isJournaled { try write("\(command)\n") }
+  }
+
+  mutating func write(_ text: String) throws(Diagnostic) {
+    if let file { try file.append(text) } else if settings.isTemporary { unwritten += text }
+  }
+
+  /// Writes what must be on disk before something leaves that cannot be taken back.
+  mutating func writeSafely(_ text: String) throws(Diagnostic) {
+    if file == nil, settings.isTemporary {
+      file = try SessionFile(try outside.privateFile(), isPrivate: true)
+      try write(unwritten)
+      unwritten = ""
+    }
+    try file?.append(text, synced: true)
+  }
+
+  /// Begins a session of one's own in a private file, which goes away again if nothing is sent.
+  package mutating func begin() throws(Diagnostic) {
+    if settings.isTemporary { return }
+    file = try SessionFile(try outside.privateFile(), isPrivate: true)
+    if let fixing { try journal(fixing) }
+  }
+
+  /// Leaves the session's file. A private one in which nothing was sent, or that only a script needed, is removed.
+  package func leaveFile() {
+    guard let file, file.isPrivate, settings.isTemporary || session.exchanges.isEmpty else { return }
+    file.remove()
+  }
+
+  /// Takes up the session in the file at `path`, which is made when it does not exist.
+  ///
+  /// - Throws: a diagnostic; the present session then goes on.
+  package mutating func open(_ path: String) throws(Diagnostic) {
+    let file = try SessionFile(path)
+    var session = self.session.fresh
+    if self.session.isServerFixed {
+      session.draft = self.session.draft
+      session.isServerFixed = true
+    }
+    let items = try JournalReader.items(of: file.contents, source: path, isSession: true)
+    let reports = session.fold(items, text: file.contents, source: path)
+    remember(knownCredential)
+    for draft in session.past.map(\.before) { remember(draft.credential.flatMap(known)) }
+    leaveFile()
+    self.session = session
+    self.file = file
+    if let fixing {
+      try journal(fixing)
+      if items.contains(where: \.isConnecting) {
+        report(.note("the command line's server is used, not the one in \(path)"))
+      }
+    }
+    try enterSandboxIfNeeded()
+    for remark in file.reports + reports { report(remark) }
+    showPast()
+  }
+
+  /// What an opened session has behind it. Nothing of it is sent again.
+  private mutating func showPast() {
+    if session.exchanges.isEmpty || settings.isScript { return }
+    show(.history)
+    if session.draft.isSandbox { report(.note("this is a fresh sandbox: what was sent before is not in it")) }
+  }
+
+  /// Fixes server and credential for this whole run, whatever a file says.
+  package mutating func fixServer(_ command: Command) {
+    run(command.description, source: "command line")
+    session.isServerFixed = true
+    fixing = command
+  }
+
+  /// Uses a credential from the environment for the server of the command line.
+  package mutating func fixCredential(_ pair: String) {
+    guard let origin = session.draft.server?.site.origin, let colon = pair.firstIndex(of: ":") else { return }
+    session.draft.credential = Credential(
+      username: String(pair[..<colon]), secret: .literal(String(pair[pair.index(after: colon)...])), origin: origin)
+  }
+}
