@@ -48,10 +48,12 @@ extension Interpreter {
         throw Diagnostic(.refused, "not sent", explanation: "exchange \(earlier.id) may have been carried out already")
       }
     }
-    guard session.draft.options.confirms, !session.draft.isSandbox, let operation else { return }
-    guard operation.effect == .money || operation.effect == .destroys else { return }
+    let effect = operation?.effect ?? (built.method == .delete ? .destroys : .writes)
+    guard session.draft.options.confirms, !session.draft.isSandbox, effect == .money || effect == .destroys else {
+      return
+    }
     let host = session.draft.server?.hostAndPort ?? ""
-    let deed = operation.effect == .money ? "This moves money" : "This destroys data"
+    let deed = effect == .money ? "This moves money" : "This destroys data"
     guard
       try isConfirmed(
         "\(deed) at \(host): \(built.method) \(built.path). Send it?", insteadSay: "--yes",

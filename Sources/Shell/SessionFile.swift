@@ -76,12 +76,9 @@ package final class SessionFile {
   ///
   /// - Parameter synced: whether it has to be on disk before this returns.
   package func append(_ text: String, synced: Bool = false) throws(Diagnostic) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw SessionFile.failure("cannot be written", path, errno) }
-      bytes = bytes.dropFirst(count)
+    var text = text
+    if let code = text.withUTF8({ writeAll(UnsafeRawBufferPointer($0), to: descriptor) }) {
+      throw SessionFile.failure("cannot be written", path, code)
     }
     if synced, fdatasync(descriptor) != 0 { throw SessionFile.failure("cannot be written safely", path, errno) }
   }
@@ -91,60 +88,5 @@ package final class SessionFile {
 
   private static func failure(_ what: String, _ path: String, _ code: Int32) -> Diagnostic {
     Diagnostic(.file, "\(path) \(what)", explanation: String(cString: strerror(code)))
-  }
-}
-
-/// Everything that can be read from `descriptor`.
-func readAll(_ descriptor: Int32, _ path: String) throws(Diagnostic) -> [UInt8] {
-  var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 1 << 16)
-  while true {
-    let count = read(descriptor, &buffer, buffer.count)
-    if count < 0, errno == EINTR { continue }
-    guard count >= 0 else {
-      throw Diagnostic(.file, "\(path) cannot be read", explanation: String(cString: strerror(errno)))
-    }
-    if count == 0 { return bytes }
-    bytes += buffer[..<count]
-  }
-}
-
-/// A whole file.
-package func contents(of path: String) throws(Diagnostic) -> [UInt8] {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else {
-    throw Diagnostic(.file, "\(path) cannot be read", explanation: String(cString: strerror(errno)))
-  }
-  defer { close(descriptor) }
-  return try readAll(descriptor, path)
-}
-
-/// Writes a whole file by way of a temporary one beside it, so that it is never half there.
-///
-/// - Parameter replacing: without it, a file that exists stays and an error is thrown.
-func writeFile(
-  _ path: String, _ bytes: [UInt8], replacing: Bool, hint: String = "to write over it: --force"
-) throws(Diagnostic) {
-  if !replacing, access(path, F_OK) == 0 {
-    throw Diagnostic(.refused, "\(path) exists already", hints: [hint])
-  }
-  let temporary = "\(path).\(getpid()).tmp"
-  let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-  guard descriptor >= 0 else {
-    throw Diagnostic(.file, "\(path) cannot be written", explanation: String(cString: strerror(errno)))
-  }
-  var rest = bytes[...]
-  while !rest.isEmpty {
-    let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-    if count < 0, errno == EINTR { continue }
-    if count <= 0 { break }
-    rest = rest.dropFirst(count)
-  }
-  let isWhole = rest.isEmpty && fsync(descriptor) == 0
-  let code = errno
-  close(descriptor)
-  guard isWhole, rename(temporary, path) == 0 else {
-    unlink(temporary)
-    throw Diagnostic(.file, "\(path) cannot be written", explanation: String(cString: strerror(isWhole ? errno : code)))
   }
 }

@@ -12,23 +12,6 @@ func fillStandardStreams() {
   }
 }
 
-/// Writes all of `bytes`; the error number when it cannot.
-func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
-  var rest = bytes
-  while !rest.isEmpty {
-    let count = write(descriptor, rest.baseAddress, rest.count)
-    if count < 0, errno == EINTR { continue }
-    if count < 0, errno == EAGAIN {
-      var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-      poll(&waiting, 1, -1)
-      continue
-    }
-    if count < 0 { return errno }
-    rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-  }
-  return nil
-}
-
 /// Lines of standard input, one at a time, so that what a command starts may read on behind them.
 struct InputLines {
   private var buffer: [UInt8] = []

@@ -9,7 +9,7 @@ import Testing
     "show .nothing",
     "request POST /echo ; set name $name ; set $name 1 ; send", "preview", "body", "sample curl", "sample php",
     "sample javascript", "sample python", "show request", "header X-Copy $name", "request GET /$name", "use $name",
-    "operations $name", "set $name := {", "open $name", "auth $name:x", "auth $name x", "auth", "server $name",
+    "operations $name", "set $name := {", "open DIR/$name", "auth $name:x", "auth $name x", "auth", "server $name",
     "option $name",
     "let x = $name$nothing", "sample $name", "undo", "undo", "session", "history",
   ]

@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("meta", "#< 1 200 72ms text/csv 18 omitted\n"), ("off", ""),
+    ("meta", "#< 1 200 72ms text/csv 18 omitted\n"), ("off", "#< 1 200 72ms - 0 omitted\n"),
     ("full", "#< 1 200 72ms text/csv 18\n#| id,total\n#| 1,100.00\n#| \n"),
   ])
   func recording(_ choice: String, _ wanted: String) throws {

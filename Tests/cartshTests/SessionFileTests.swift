@@ -33,14 +33,6 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: geteuid() != 0, "skipped: root may read everything"))
-  func whatMayNotBeReadIsNamed() throws {
-    let home = try Home()
-    try home.write("locked.cartsh", heading)
-    chmod(home.file("locked.cartsh"), 0)
-    #expect(try opening("locked.cartsh", in: home).exitCode == 3)
-  }
-
   @Test func aFileThatIsNoSessionIsLeftAlone() throws {
     let home = try Home()
     for text in ["#!/bin/sh\nrm -r /\n", "\u{FEFF}\(heading)", "use listOrders\n", "\u{0}\u{1}\u{2}"] {

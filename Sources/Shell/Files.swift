@@ -1,0 +1,70 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Writes all of `bytes`; the error number when it cannot.
+package func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
+  var rest = bytes
+  while !rest.isEmpty {
+    let count = write(descriptor, rest.baseAddress, rest.count)
+    if count < 0, errno == EINTR { continue }
+    if count < 0, errno == EAGAIN {
+      var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+      poll(&waiting, 1, -1)
+      continue
+    }
+    if count < 0 { return errno }
+    rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+  }
+  return nil
+}
+
+/// Everything that can be read from `descriptor`.
+func readAll(_ descriptor: Int32, _ path: String) throws(Diagnostic) -> [UInt8] {
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let count = read(descriptor, &buffer, buffer.count)
+    if count < 0, errno == EINTR { continue }
+    guard count >= 0 else {
+      throw Diagnostic(.file, "\(path) cannot be read", explanation: String(cString: strerror(errno)))
+    }
+    if count == 0 { return bytes }
+    bytes += buffer[..<count]
+  }
+}
+
+/// A whole file.
+package func contents(of path: String) throws(Diagnostic) -> [UInt8] {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else {
+    throw Diagnostic(.file, "\(path) cannot be read", explanation: String(cString: strerror(errno)))
+  }
+  defer { close(descriptor) }
+  return try readAll(descriptor, path)
+}
+
+/// Writes a whole file by way of a temporary one beside it, so that it is never half there.
+///
+/// - Parameter replacing: without it, a file that exists stays and an error is thrown.
+func writeFile(
+  _ path: String, _ bytes: [UInt8], replacing: Bool, hint: String = "to write over it: --force"
+) throws(Diagnostic) {
+  if !replacing, access(path, F_OK) == 0 {
+    throw Diagnostic(.refused, "\(path) exists already", hints: [hint])
+  }
+  let temporary = "\(path).\(getpid()).tmp"
+  let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+  guard descriptor >= 0 else {
+    throw Diagnostic(.file, "\(path) cannot be written", explanation: String(cString: strerror(errno)))
+  }
+  let failure = bytes.withUnsafeBytes { writeAll($0, to: descriptor) } ?? (fsync(descriptor) == 0 ? nil : errno)
+  close(descriptor)
+  guard failure == nil, rename(temporary, path) == 0 else {
+    let code = failure ?? errno
+    unlink(temporary)
+    throw Diagnostic(.file, "\(path) cannot be written", explanation: String(cString: strerror(code)))
+  }
+}
