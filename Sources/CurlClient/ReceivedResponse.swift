@@ -1,9 +1,5 @@
 internal import HTTP
 
-#if canImport(Glibc)
-  internal import Glibc
-#endif
-
 /// An answer as it comes in.
 struct ReceivedResponse {
   /// The longest head, in bytes, all interim answers included.
@@ -69,7 +65,7 @@ struct ReceivedResponse {
   mutating func takeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
     if body.isEmpty, let declared = declaredCount {
       guard declared <= bodyLimit else { return exceeded(bodyLimit) }
-      reserve(declared)
+      body.reserveCapacity(declared)
     }
     guard body.count + bytes.count <= bodyLimit else { return exceeded(bodyLimit) }
     makeRoom(for: bytes.count)
@@ -88,23 +84,7 @@ struct ReceivedResponse {
   private mutating func makeRoom(for count: Int) {
     let needed = body.count + count
     guard needed > body.capacity, needed > 1 << 20 else { return }
-    reserve(needed <= 16 << 20 ? 16 << 20 : max(needed, min(bodyLimit, 16 * needed)))
-  }
-
-  /// Asks for large pages where the system has them: for 60 MB it then hands out thirty instead of fifteen thousand,
-  /// which is a good part of the time that receiving takes.
-  private mutating func reserve(_ count: Int) {
-    body.reserveCapacity(count)
-    #if os(Linux)
-      let pageBytes = 4096
-      let capacity = body.capacity
-      guard capacity > 4 << 20 else { return }
-      body.withUnsafeMutableBytes { buffer in
-        guard let base = buffer.baseAddress else { return }
-        let start = (UInt(bitPattern: base) + UInt(pageBytes - 1)) & ~UInt(pageBytes - 1)
-        _ = madvise(UnsafeMutableRawPointer(bitPattern: start), capacity - pageBytes, MADV_HUGEPAGE)
-      }
-    #endif
+    body.reserveCapacity(needed <= 16 << 20 ? 16 << 20 : max(needed, min(bodyLimit, 16 * needed)))
   }
 
   private mutating func exceeded(_ limit: Int) -> Bool {
