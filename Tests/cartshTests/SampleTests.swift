@@ -25,7 +25,9 @@ import Testing
       "skipped: php with its curl extension is not installed"))
   func php() throws { try sendsTheSame("php") }
 
-  @Test(.enabled(if: isInstalled("python3", "-c", "import requests"), "skipped: python3 with requests is not installed"))
+  @Test(
+    .enabled(
+      if: isInstalled("python3", "-c", "import requests"), "skipped: python3 with requests is not installed"))
   func python() throws { try sendsTheSame("python") }
 
   private func sendsTheSame(_ language: String) throws {
