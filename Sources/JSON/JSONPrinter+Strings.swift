@@ -9,9 +9,18 @@ extension JSONPrinter {
     while index < end {
       let byte = bytes[index]
       if byte == UInt8(ascii: "\\") {
-        output.append(start..<index, of: bytes)
-        index = appendEscape(at: index, of: bytes)
-        start = index
+        switch bytes[unchecked: index + 1] {
+        case UInt8(ascii: "/"):
+          output.append(start..<index, of: bytes)
+          start = index + 1
+          index += 2
+        case UInt8(ascii: "u"):
+          output.append(start..<index, of: bytes)
+          index = appendUnicodeEscape(at: index, of: bytes)
+          start = index
+        // The other short escapes stand for what needs one.
+        default: index += 2
+        }
       } else if byte < 0x7F {
         index += 1
       } else if let (scalar, next) = bytes.scalar(at: index) {
@@ -32,12 +41,13 @@ extension JSONPrinter {
     output.append(start..<token.upperBound, of: bytes)
   }
 
-  /// Writes the escape sequence at `start`, or what it stands for, and returns the offset behind it.
-  private mutating func appendEscape(at start: Int, of bytes: Span<UInt8>) -> Int {
-    let (scalar, end) = JSONText.unescape(bytes, at: start)
+  /// Writes the `\uXXXX` at `start`, or what it stands for, and returns the offset behind it.
+  @inline(always)
+  private mutating func appendUnicodeEscape(at start: Int, of bytes: Span<UInt8>) -> Int {
+    let (scalar, end) = JSONText.unescapeUnicode(bytes, at: start)
     if let scalar, isReadable(scalar) {
-      for byte in UTF8.encode(scalar)! { output.append(byte) }
-    } else if let scalar, bytes[start + 1] == UInt8(ascii: "u") {
+      output.append(scalar)
+    } else if let scalar {
       appendEscaped(scalar)
     } else {
       output.append(start..<end, of: bytes)

@@ -24,56 +24,51 @@ package struct JSONPrinter: ~Copyable {
   @discardableResult
   package mutating func print(_ bytes: Span<UInt8>, from start: Int = 0) throws(JSONSyntaxError) -> Int {
     defer { output.flush() }
+    let isColored = !colors.isEmpty
+    let colon = Separator.colon(length: indent == nil ? 1 : 2)
     var tokenizer = JSONTokenizer(startingAt: start)
-    var depth = 0
-    var previous: JSONToken.Kind?
+    var separator = Separator.none
+    var line = lineLength(0)
     while let token = try tokenizer.next(in: bytes) {
-      let closes = token.kind == .endObject || token.kind == .endArray
-      if closes { depth -= 1 }
-      if let previous { separate(previous, closes: closes, depth: depth) }
-      write(token, of: bytes)
-      if token.kind == .beginObject || token.kind == .beginArray { depth += 1 }
-      previous = token.kind
+      if token.kind == .endObject || token.kind == .endArray {
+        line = lineLength(tokenizer.depth)
+        // What is empty stays on one line.
+        separator = separator.isLine ? .none : .line(length: line)
+      }
+      if !isColored, token.isPlain || keepsStrings {
+        output.append(separator, token.range, of: bytes)
+      } else {
+        write(token, of: bytes, behind: separator)
+      }
+      switch token.kind {
+      case .key: separator = colon
+      case .beginObject, .beginArray:
+        line = lineLength(tokenizer.depth)
+        separator = .line(length: line)
+      default: separator = .commaAndLine(length: line)
+      }
     }
     return tokenizer.offset
   }
 
-  /// What stands between two tokens.
+  /// The bytes of a line's end and of the blanks before what stands on the next line.
   @inline(always)
-  private mutating func separate(_ previous: JSONToken.Kind, closes: Bool, depth: Int) {
-    switch previous {
-    case .key: output.append(UInt8(ascii: ":"), length: indent == nil ? 1 : 2)
-    case .beginObject, .beginArray: if !closes { newline(depth) }
-    case _ where closes: newline(depth)
-    default: output.append(UInt8(ascii: ","), UInt8(ascii: "\n"), length: indent == nil ? 1 : 2 + blanks(depth))
-    }
+  private func lineLength(_ depth: Int) -> Int {
+    guard let indent else { return 0 }
+    return 1 + min(depth &* indent, JSONPrinter.indentLimit)
   }
 
-  @inline(always)
-  private mutating func newline(_ depth: Int) {
-    if indent != nil { output.append(UInt8(ascii: "\n"), length: 1 + blanks(depth)) }
-  }
-
-  @inline(always)
-  private func blanks(_ depth: Int) -> Int { min(depth &* (indent ?? 0), JSONPrinter.indentLimit) }
-
-  @inline(always)
-  private mutating func write(_ token: JSONToken, of bytes: Span<UInt8>) {
-    if colors.isEmpty { return spell(token, of: bytes) }
-    let (color, colorEnd) = (colors[Int(token.kind.rawValue)], colorEnd)
-    if color.isEmpty { return spell(token, of: bytes) }
+  @inline(never)
+  private mutating func write(_ token: JSONToken, of bytes: Span<UInt8>, behind separator: Separator) {
+    output.append(separator, 0..<0, of: bytes)
+    let (color, colorEnd) = (colors.isEmpty ? [] : colors[Int(token.kind.rawValue)], colorEnd)
     output.append(color.indices, of: color.span)
-    spell(token, of: bytes)
-    output.append(colorEnd.indices, of: colorEnd.span)
-  }
-
-  @inline(always)
-  private mutating func spell(_ token: JSONToken, of bytes: Span<UInt8>) {
     if token.isPlain || keepsStrings {
       output.append(token.range, of: bytes)
     } else {
       appendReadable(token.range, of: bytes)
     }
+    if !color.isEmpty { output.append(colorEnd.indices, of: colorEnd.span) }
   }
 }
 

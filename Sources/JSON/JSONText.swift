@@ -29,24 +29,34 @@ package enum JSONText {
     case UInt8(ascii: "n"): return ("\n", start + 2)
     case UInt8(ascii: "r"): return ("\r", start + 2)
     case UInt8(ascii: "t"): return ("\t", start + 2)
-    case UInt8(ascii: "u"):
-      guard let first = codeUnit(bytes, at: start) else { return (nil, bytes.count) }
-      guard (0xD800..<0xDC00).contains(first) else { return (Unicode.Scalar(first), start + 6) }
-      guard let second = codeUnit(bytes, at: start + 6), (0xDC00..<0xE000).contains(second) else {
-        return (nil, start + 6)
-      }
-      return (Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)), start + 12)
+    case UInt8(ascii: "u"): return unescapeUnicode(bytes, at: start)
     case let byte: return (Unicode.Scalar(byte), start + 2)
     }
   }
 
-  /// What the `\uXXXX` at `start` spells; `nil` when none stands there.
-  private static func codeUnit(_ bytes: Span<UInt8>, at start: Int) -> UInt32? {
-    guard start + 6 <= bytes.count, bytes[start] == UInt8(ascii: "\\"), bytes[start + 1] == UInt8(ascii: "u") else {
-      return nil
+  /// What the `\uXXXX` at `start`, or the pair of them, stands for (`nil`: a lone surrogate), and the offset behind it.
+  @inline(always)
+  static func unescapeUnicode(_ bytes: Span<UInt8>, at start: Int) -> (scalar: Unicode.Scalar?, end: Int) {
+    guard let first = codeUnit(bytes, at: start) else { return (nil, bytes.count) }
+    guard (0xD800..<0xDC00).contains(first) else { return (Unicode.Scalar(first), start + 6) }
+    guard let second = codeUnit(bytes, at: start + 6), (0xDC00..<0xE000).contains(second) else {
+      return (nil, start + 6)
     }
+    return (Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)), start + 12)
+  }
+
+  /// What the `\uXXXX` at `start` spells; `nil` when none stands there. Its digits have been checked.
+  @inline(always)
+  private static func codeUnit(_ bytes: Span<UInt8>, at start: Int) -> UInt32? {
+    guard start + 6 <= bytes.count, bytes[unchecked: start] == UInt8(ascii: "\\"),
+      bytes[unchecked: start + 1] == UInt8(ascii: "u")
+    else { return nil }
     var value: UInt32 = 0
-    for index in start + 2..<start + 6 { value = value << 4 | (hexadecimal(bytes[index]) ?? 0) }
+    for index in start + 2..<start + 6 {
+      // Digits are 0x30 and more, letters 0x41 and 0x61 and more.
+      let digit = UInt32(bytes[unchecked: index])
+      value = value << 4 | (digit & 0xF &+ digit >> 6 &* 9)
+    }
     return value
   }
 

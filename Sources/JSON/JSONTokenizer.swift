@@ -7,8 +7,10 @@ package struct JSONTokenizer {
   package private(set) var offset: Int
   /// How many objects and arrays are open.
   package private(set) var depth = 0
-  private var isInObject = false
-  private var openObjects: [UInt64] = [0]
+  /// What the innermost levels are, up to 64, the innermost in the lowest bit: 1 is an object.
+  private var inner: UInt64 = 0
+  /// The levels around them, 64 in each word.
+  private var outer: [UInt64] = []
   private var state = State.value
 
   private enum State {
@@ -16,6 +18,9 @@ package struct JSONTokenizer {
   }
 
   package init(startingAt offset: Int = 0) { self.offset = offset }
+
+  @inline(always)
+  private var isInObject: Bool { inner & 1 != 0 }
 
   /// Whether one whole value has been read.
   package var isDone: Bool { state == .done }
@@ -28,16 +33,10 @@ package struct JSONTokenizer {
     switch state {
     case .value: return try value(byte, in: bytes)
     case .commaOrEnd:
-      guard byte == UInt8(ascii: ",") else {
-        return try end(byte, in: bytes, expected: isInObject ? "',' or '}'" : "',' or ']'")
-      }
-      offset += 1
+      guard byte == UInt8(ascii: ",") else { return try end(byte, in: bytes) }
+      offset &+= 1
       byte = skipBlanks(in: bytes)
-    case .firstOrEnd:
-      if isInObject, byte != UInt8(ascii: "\"") {
-        return try end(byte, in: bytes, expected: "a key in double quotes or '}'")
-      }
-      if !isInObject, byte == UInt8(ascii: "]") { return try end(byte, in: bytes, expected: "']'") }
+    case .firstOrEnd: if byte == closingBracket { return try end(byte, in: bytes) }
     case .done: return nil
     }
     return isInObject ? try key(byte, in: bytes) : try value(byte, in: bytes)
@@ -55,7 +54,7 @@ package struct JSONTokenizer {
     while offset < bytes.count {
       let byte = bytes[unchecked: offset]
       if byte > 0x20 || !(byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09) { return byte }
-      offset += 1
+      offset &+= 1
     }
     return 0
   }
@@ -71,50 +70,52 @@ package struct JSONTokenizer {
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
       state = depth == 0 ? .done : .commaOrEnd
       return try number(in: bytes)
-    case UInt8(ascii: "t"): return try literal("true", .true, in: bytes)
-    case UInt8(ascii: "f"): return try literal("false", .false, in: bytes)
-    case UInt8(ascii: "n"): return try literal("null", .null, in: bytes)
+    case UInt8(ascii: "t"): return try literal(.true, length: 4, Letters.true, in: bytes)
+    case UInt8(ascii: "f"): return try literal(.false, length: 5, Letters.alse, in: bytes)
+    case UInt8(ascii: "n"): return try literal(.null, length: 4, Letters.null, in: bytes)
     default: throw JSONSyntaxError(at: offset, in: bytes, expected: valueNamed)
     }
   }
 
   private var valueNamed: String { state == .firstOrEnd ? "a value or ']'" : "a value" }
 
+  @inline(always)
   private mutating func open(_ kind: JSONToken.Kind) -> JSONToken {
-    isInObject = kind == .beginObject
-    let (word, bit) = (depth >> 6, UInt64(1) << UInt64(depth & 63))
-    if word == openObjects.count { openObjects.append(0) }
-    if isInObject { openObjects[word] |= bit } else { openObjects[word] &= ~bit }
-    depth += 1
+    if depth & 63 == 0, depth > 0 { outer.append(inner) }
+    inner = inner << 1 | (kind == .beginObject ? 1 : 0)
+    depth &+= 1
     state = .firstOrEnd
-    offset += 1
-    return JSONToken(kind: kind, range: offset - 1..<offset)
+    offset &+= 1
+    return JSONToken(kind: kind, range: offset &- 1..<offset)
   }
 
-  private mutating func end(
-    _ byte: UInt8, in bytes: Span<UInt8>, expected: String
-  ) throws(JSONSyntaxError) -> JSONToken {
-    guard byte == (isInObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
-      throw JSONSyntaxError(at: offset, in: bytes, expected: expected)
+  @inline(always)
+  private mutating func end(_ byte: UInt8, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> JSONToken {
+    guard byte == closingBracket else {
+      throw JSONSyntaxError(at: offset, in: bytes, expected: isInObject ? "',' or '}'" : "',' or ']'")
     }
     let kind: JSONToken.Kind = isInObject ? .endObject : .endArray
-    depth -= 1
-    if depth > 0 { isInObject = openObjects[(depth - 1) >> 6] & (1 << UInt64((depth - 1) & 63)) != 0 }
+    depth &-= 1
+    if depth & 63 == 0 { inner = outer.popLast() ?? 0 } else { inner >>= 1 }
     state = depth == 0 ? .done : .commaOrEnd
-    offset += 1
-    return JSONToken(kind: kind, range: offset - 1..<offset)
+    offset &+= 1
+    return JSONToken(kind: kind, range: offset &- 1..<offset)
   }
+
+  @inline(always)
+  private var closingBracket: UInt8 { isInObject ? UInt8(ascii: "}") : UInt8(ascii: "]") }
 
   @inline(always)
   private mutating func key(_ byte: UInt8, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> JSONToken {
     guard byte == UInt8(ascii: "\"") else {
-      throw JSONSyntaxError(at: offset, in: bytes, expected: "a key in double quotes")
+      let expected = state == .firstOrEnd ? "a key in double quotes or '}'" : "a key in double quotes"
+      throw JSONSyntaxError(at: offset, in: bytes, expected: expected)
     }
     let token = try string(.key, in: bytes)
     guard skipBlanks(in: bytes) == UInt8(ascii: ":") else {
       throw JSONSyntaxError(at: offset, in: bytes, expected: "':'")
     }
-    offset += 1
+    offset &+= 1
     state = .value
     return token
   }
@@ -122,26 +123,35 @@ package struct JSONTokenizer {
   @inline(always)
   private mutating func string(_ kind: JSONToken.Kind, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> JSONToken {
     let start = offset
-    var isPlain = true
-    var index = bytes.endOfPlainRun(from: start + 1)
+    let end = bytes.endOfPlainRun(from: start &+ 1)
+    if bytes.holds(UInt8(ascii: "\""), at: end) {
+      offset = end &+ 1
+      return JSONToken(kind: kind, range: start..<offset)
+    }
+    offset = try JSONTokenizer.endOfString(from: end, in: bytes)
+    return JSONToken(kind: kind, range: start..<offset, isPlain: false)
+  }
+
+  /// The offset behind the quote that closes the string `start` is in.
+  @inline(never)
+  private static func endOfString(from start: Int, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> Int {
+    var index = start
     while index < bytes.count {
       switch bytes[unchecked: index] {
-      case UInt8(ascii: "\""):
-        offset = index + 1
-        return JSONToken(kind: kind, range: start..<offset, isPlain: isPlain)
-      case UInt8(ascii: "\\"): index = try escape(at: index, in: bytes)
+      case UInt8(ascii: "\""): return index + 1
+      case UInt8(ascii: "\\"): index = try endOfEscape(at: index, in: bytes)
       case 0..<0x20:
         throw JSONSyntaxError(at: index, in: bytes, expected: "no control character in a string (write it as \\u00XX)")
       default: index += 1
       }
-      isPlain = false
       index = bytes.endOfPlainRun(from: index)
     }
     throw JSONSyntaxError(at: bytes.count, in: bytes, expected: "'\"' to close the string")
   }
 
   /// The offset behind the escape sequence that begins at `index`.
-  private func escape(at index: Int, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> Int {
+  @inline(always)
+  private static func endOfEscape(at index: Int, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> Int {
     let expected = "an escape: \\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\uXXXX"
     guard index + 1 < bytes.count else { throw JSONSyntaxError(at: index, in: bytes, expected: expected) }
     switch bytes[index + 1] {
@@ -157,46 +167,64 @@ package struct JSONTokenizer {
     }
   }
 
+  @inline(always)
   private mutating func number(in bytes: Span<UInt8>) throws(JSONSyntaxError) -> JSONToken {
-    var index = offset
-    if bytes[index] == UInt8(ascii: "-") { index += 1 }
+    let start = offset
+    var index = bytes[unchecked: start] == UInt8(ascii: "-") ? start &+ 1 : start
     if bytes.holds(UInt8(ascii: "0"), at: index) {
-      index += 1
+      index &+= 1
       if index < bytes.count, isDigit(bytes[unchecked: index]) {
         throw JSONSyntaxError(at: index, in: bytes, expected: "no digit after a leading zero")
       }
     } else {
-      index = try endOfDigits(from: index, in: bytes)
+      index = try JSONTokenizer.endOfDigits(from: index, in: bytes)
     }
+    // No comma, blank or bracket.
+    if index < bytes.count, isDotOrLetter(bytes[unchecked: index]) {
+      index = try JSONTokenizer.endOfFraction(from: index, in: bytes)
+    }
+    offset = index
+    return JSONToken(kind: .number, range: start..<index)
+  }
+
+  /// The offset behind the fraction and the exponent that begin at `start`, if there are any.
+  private static func endOfFraction(from start: Int, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> Int {
+    var index = start
     if bytes.holds(UInt8(ascii: "."), at: index) { index = try endOfDigits(from: index + 1, in: bytes) }
     if bytes.holds(UInt8(ascii: "e"), at: index) || bytes.holds(UInt8(ascii: "E"), at: index) {
       index += 1
       if bytes.holds(UInt8(ascii: "+"), at: index) || bytes.holds(UInt8(ascii: "-"), at: index) { index += 1 }
       index = try endOfDigits(from: index, in: bytes)
     }
-    defer { offset = index }
-    return JSONToken(kind: .number, range: offset..<index)
+    return index
   }
 
   @inline(always)
-  private func endOfDigits(from start: Int, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> Int {
+  private static func endOfDigits(from start: Int, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> Int {
     var index = start
-    while index < bytes.count, isDigit(bytes[unchecked: index]) { index += 1 }
+    while index < bytes.count, isDigit(bytes[unchecked: index]) { index &+= 1 }
     if index == start { throw JSONSyntaxError(at: index, in: bytes, expected: "a digit") }
     return index
   }
 
+  /// The last four letters of each literal, as the number they are when loaded at once.
+  private enum Letters {
+    static let `true`: UInt32 = 0x6575_7274
+    static let alse: UInt32 = 0x6573_6C61
+    static let null: UInt32 = 0x6C6C_756E
+  }
+
+  @inline(always)
   private mutating func literal(
-    _ word: StaticString, _ kind: JSONToken.Kind, in bytes: Span<UInt8>
+    _ kind: JSONToken.Kind, length: Int, _ letters: UInt32, in bytes: Span<UInt8>
   ) throws(JSONSyntaxError) -> JSONToken {
-    let start = offset
-    let matches = word.withUTF8Buffer { letters in
-      start + letters.count <= bytes.count && letters.indices.allSatisfy { bytes[start + $0] == letters[$0] }
-    }
-    guard matches else { throw JSONSyntaxError(at: offset, in: bytes, expected: valueNamed) }
-    offset += word.utf8CodeUnitCount
+    let (start, end) = (offset, offset &+ length)
+    guard end <= bytes.count,
+      unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: end &- 4, as: UInt32.self).littleEndian == letters
+    else { throw JSONSyntaxError(at: offset, in: bytes, expected: valueNamed) }
+    offset = end
     state = depth == 0 ? .done : .commaOrEnd
-    return JSONToken(kind: kind, range: start..<offset)
+    return JSONToken(kind: kind, range: start..<end)
   }
 }
 
@@ -207,6 +235,9 @@ extension Span<UInt8> {
 
 @inline(always)
 private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+
+@inline(always)
+private func isDotOrLetter(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ".") || byte | 0x20 == UInt8(ascii: "e") }
 
 /// The value of a hexadecimal digit.
 func hexadecimal(_ byte: UInt8) -> UInt32? {

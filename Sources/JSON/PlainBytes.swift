@@ -47,9 +47,10 @@ private func isPlain(_ byte: UInt8) -> Bool {
 private func special(_ word: UInt64) -> UInt64 {
   let ones: UInt64 = 0x0101_0101_0101_0101
   let word = word.littleEndian
-  let quote = word ^ (ones &* 0x22)
-  let backslash = word ^ (ones &* 0x5C)
+  // With this bit changed the quote comes right behind the control characters: one subtraction finds both.
+  let quoteOrControl = (word ^ (ones &* 0x02)) &- (ones &* 0x21)
+  let backslash = (word ^ (ones &* 0x5C)) &- ones
   // A byte that is not ASCII has the high bit already, so that the carries of the others do not matter.
-  let found = word | (quote &- ones) | (backslash &- ones) | (word &- ones &* 0x20) | (word &+ ones)
+  let found = word | quoteOrControl | backslash | (word &+ ones)
   return found & (ones &* 0x80)
 }
