@@ -103,7 +103,8 @@ struct ReceivedResponse {
       guard body.capacity >= step, body.count + count > readyCount else { return }
       let end = min(body.capacity, max(readyCount, body.count) + step)
       let pageBytes = 4096
-      let populateForWriting: Int32 = 23  // MADV_POPULATE_WRITE, since Linux 5.14; older ones refuse, which does no harm.
+      // MADV_POPULATE_WRITE, since Linux 5.14; older ones refuse, which does no harm.
+      let populateForWriting: Int32 = 23
       body.withUnsafeMutableBytes { buffer in
         guard let base = buffer.baseAddress else { return }
         let start = UInt(bitPattern: base) + UInt(max(readyCount, buffer.count))
