@@ -80,7 +80,7 @@ extension CommandSyntax {
       "send", [], .send, "checks, writes down, sends and shows", ["send"],
       options: [
         Option(name: "--raw", value: nil, summary: "without checking it against the description"),
-        Option(name: "--twice", value: nil, summary: "although the same was sent before"),
+        Option(name: "--twice", value: nil, summary: "although the same may have been carried out already"),
       ]
     ) { .send(raw: $0.has("--raw"), twice: $0.has("--twice")) },
     command(

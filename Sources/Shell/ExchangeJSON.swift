@@ -29,13 +29,13 @@ struct ExchangeJSON {
         writer.member("reason", error.kind.word)
       }
     }
-    bytes = redactor.redact(writer.bytes) ?? writer.bytes
+    bytes = writer.bytes
   }
 
   private static func write(_ request: Request, _ redactor: Redactor, to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("method", request.method.description)
-      writer.member("url", request.url.description)
+      writer.member("url", redactor.redact(request.url.description))
       write(redactor.masked(request.headers), to: &writer)
       if let body = request.body.map({ redactor.redact($0) ?? $0 }) {
         write(body, kind: (try? JSONDocument(body)) != nil ? .json : .text, to: &writer)
@@ -46,7 +46,7 @@ struct ExchangeJSON {
   private static func write(_ response: Response, _ redactor: Redactor, to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("status", response.status.code)
-      writer.member("reason", response.status.reason)
+      writer.member("reason", redactor.redact(response.status.reason))
       write(redactor.masked(response.headers), to: &writer)
       writer.member("bytes", response.body.count)
       // Before it is escaped or coded, where a secret would look different.

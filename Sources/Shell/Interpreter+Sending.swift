@@ -42,13 +42,18 @@ extension Interpreter {
   private func guardAgainstHarm(
     _ built: BuiltRequest, _ operation: Operation?, _ line: Command, twice: Bool
   ) throws(Diagnostic) {
-    if let earlier = unknownTwin(of: built), !twice {
-      let question = "Exchange \(earlier.id) was the same, and its outcome is unknown. Send it once more?"
+    let effect = operation?.effect ?? (built.method == .delete ? .destroys : .writes)
+    if let earlier = twin(of: built, movesMoney: effect == .money && !session.draft.isSandbox), !twice {
+      let isAnswered = earlier.exchange.response != nil
+      let question =
+        "Exchange \(earlier.id) was the same, and \(isAnswered ? "was carried out" : "its outcome is unknown"). "
+        + "Send it once more?"
       guard try isConfirmed(question, insteadSay: "\(line.name) --twice", assumesYes: false) else {
-        throw Diagnostic(.refused, "not sent", explanation: "exchange \(earlier.id) may have been carried out already")
+        throw Diagnostic(
+          .refused, "not sent",
+          explanation: "exchange \(earlier.id) \(isAnswered ? "has" : "may have") been carried out already")
       }
     }
-    let effect = operation?.effect ?? (built.method == .delete ? .destroys : .writes)
     guard session.draft.options.confirms, !session.draft.isSandbox, effect == .money || effect == .destroys else {
       return
     }
@@ -56,15 +61,27 @@ extension Interpreter {
     let deed = effect == .money ? "This moves money" : "This destroys data"
     guard
       try isConfirmed(
-        "\(deed) at \(host): \(built.method) \(built.path). Send it?", insteadSay: "--yes",
+        "\(deed) at \(host): \(built.method) \(built.path)\(shortBody(built)). Send it?", insteadSay: "--yes",
         assumesYes: settings.assumesYes)
     else { throw Diagnostic(.refused, "not sent") }
   }
 
-  private func unknownTwin(of built: BuiltRequest) -> SessionExchange? {
+  /// The body as far as a question has room for it.
+  private func shortBody(_ built: BuiltRequest) -> String {
+    guard let body = built.body else { return "" }
+    let text = visible(String(decoding: (try? printed(body, .minified)) ?? body, as: UTF8.self))
+    return " \(text.prefix(200))\(text.count > 200 ? "…" : "")"
+  }
+
+  /// The last exchange that was the same and may have been carried out, or, where money moves, was.
+  private func twin(of built: BuiltRequest, movesMoney: Bool) -> SessionExchange? {
     guard !built.method.isSafe else { return nil }
     return session.exchanges.last { earlier in
-      guard case .unknown = earlier.exchange.outcome else { return false }
+      switch earlier.exchange.outcome {
+      case .unknown: break
+      case .answered(let response): guard movesMoney, response.status.isSuccess else { return false }
+      case .nothingSent: return false
+      }
       return earlier.path == built.path && earlier.exchange.request.method == built.method
         && earlier.exchange.request.body == built.body
     }
@@ -72,6 +89,7 @@ extension Interpreter {
 
   private func isConfirmed(_ question: String, insteadSay option: String, assumesYes: Bool) throws(Diagnostic) -> Bool {
     if assumesYes { return true }
+    let question = redactor.redact(question)
     guard let answer = outside.console.confirm(question) else {
       throw Diagnostic(
         .refused, "not sent: nobody is here to say yes", explanation: question,

@@ -25,6 +25,7 @@ extension Interpreter {
     case .nothingSent(let error):
       report(Diagnostic(error, host: host(of: request), wasSent: false, isSafe: request.method.isSafe))
     case .unknown(let error, _):
+      if error.kind == .interrupted, outside.console.isTerminal { outside.console.write("\n") }
       report(Diagnostic(error, host: host(of: request), wasSent: true, isSafe: request.method.isSafe))
     }
   }
@@ -111,7 +112,7 @@ extension Interpreter {
   private func report(note: String) {
     if settings.isQuiet { return }
     let console = outside.console
-    console.remark(redactor.redact(Diagnostic.note(note).rendered(console.remarkPalette, width: console.width)))
+    console.remark(redactor.redactProse(Diagnostic.note(note).rendered(console.remarkPalette, width: console.width)))
   }
 
   // MARK: `show`

@@ -103,7 +103,7 @@ package struct Interpreter {
     let console = outside.console
     var diagnostic = diagnostic
     if settings.isScript, diagnostic.severity == .error, diagnostic.place == nil { diagnostic.place = place }
-    console.remark(redactor.redact(diagnostic.rendered(console.remarkPalette, width: console.width)))
+    console.remark(redactor.redactProse(diagnostic.rendered(console.remarkPalette, width: console.width)))
     guard diagnostic.severity == .error else { return }
     fail(diagnostic.exitCode)
   }
@@ -157,8 +157,10 @@ package struct Interpreter {
     case .show(let request): try show(request)
     case .open(let path): try open(path)
     case .save(let path, let force):
-      try writeFile(path, Array(session.script().utf8), replacing: force)
-      report(.note("saved \(path)"))
+      let script = session.script()
+      try writeFile(path, Array(script.utf8), replacing: force)
+      let holdsPassword = redactor.redact(script) != script
+      report(.note("saved \(path)\(holdsPassword ? "; it holds the password, for your eyes alone" : "")"))
     case .quit: isDone = true
     }
     try enterSandboxIfNeeded()
@@ -173,6 +175,7 @@ package struct Interpreter {
     switch page {
     case .sample(_, withSecret: true): console.write(text)
     case .needs where !console.isTerminal: if !settings.isQuiet { console.remark(text) }
+    case _ where settings.printsJSON: console.remark(redactor.redact(text))
     default: console.write(redactor.redact(text))
     }
   }

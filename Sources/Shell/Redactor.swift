@@ -41,6 +41,13 @@ package struct Redactor: Sendable {
     return redact(bytes).map { String(decoding: $0, as: UTF8.self) } ?? text
   }
 
+  /// The same for what the program says itself: its own words stay, should a short password be one of them.
+  func redactProse(_ text: String) -> String {
+    var long = self
+    long.forms.removeAll { $0.count < 8 }
+    return long.redact(text)
+  }
+
   /// `nil` when there is nothing to hide, so that long answers are not copied.
   package func redact(_ bytes: [UInt8]) -> [UInt8]? {
     var result: [UInt8]?

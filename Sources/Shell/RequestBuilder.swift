@@ -63,11 +63,14 @@ extension BuiltRequest {
   func request(credential: BasicCredential?) throws(Diagnostic) -> Request {
     guard let url = URL(url), !self.url.contains("{") else {
       let open = placeholders(in: self.url)
+      if open.contains("website") {
+        throw Diagnostic(.usage, "no site is chosen", hints: ["server URL", "to practise: sandbox start"])
+      }
       throw Diagnostic(
         .usage,
         open.isEmpty
           ? "'\(self.url)' cannot be requested" : "the address is not complete: \(open.joined(separator: ", "))",
-        hints: open.map { $0 == "website" ? "choose a site: server URL, or sandbox start" : "set \($0) VALUE" })
+        hints: open.map { "set \($0) VALUE" })
     }
     var all = headers
     if all["Accept"] == nil { all.insert(Header("Accept", "application/json"), at: 0) }

@@ -62,7 +62,18 @@ extension Session {
     let operation = try operation(word, path)
     clearRequest()
     draft.target = .operation(operation)
+    takeValues(from: (path ?? word).source, operation)
     return .print(.needs(operation))
+  }
+
+  /// Values that stand in a path where the operation has parameters: `use GET /orders/5`.
+  private mutating func takeValues(from path: String, _ operation: Operation) {
+    let given = path.drop { $0 != "/" }.split(separator: "/")
+    let pattern = operation.path.split(separator: "/")
+    guard given.count == pattern.count else { return }
+    for (name, value) in zip(pattern, given) where name.hasPrefix("{") && !value.hasPrefix("{") {
+      draft.set(String(name.dropFirst().dropLast()), in: .path, to: percentDecoded(value))
+    }
   }
 
   private mutating func request(_ method: Word, _ path: Word) throws(Diagnostic) -> Effect {

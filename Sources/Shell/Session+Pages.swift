@@ -122,12 +122,15 @@ extension Session {
     let place = draft.isSandbox ? "  (the sandbox)" : ""
     let server = draft.server.map { "\($0.root)\(place)" }
     let user = draft.credential.map { "\(visible($0.username)) \($0.secret.masked)" }
+    let variables = draft.variables.sorted { $0.key < $1.key }.map { name, value in
+      "\(name) = \(visible(String(value.description.prefix(40))))"
+    }.joined(separator: ", ")
     let rows: [(String, String)] = [
       ("server", server ?? "none: server URL"),
       ("auth", user ?? "none: auth USER"),
       ("operation", target),
       ("missing", missing.isEmpty ? "nothing" : missing.joined(separator: ", ")),
-      ("variables", draft.variables.isEmpty ? "none" : draft.variables.keys.sorted().joined(separator: ", ")),
+      ("variables", draft.variables.isEmpty ? "none" : variables),
       ("exchanges", String(exchanges.count)),
     ]
     return rows.map { "\(palette.strong(padded($0.0, to: 9)))  \($0.1)\n" }.joined()

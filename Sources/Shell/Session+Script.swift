@@ -13,7 +13,9 @@ extension Session {
       lines += draft.lines(after: current) + [Command.send(raw: exchange.isRaw, twice: false).description]
       current = draft
     }
-    if exchanges.isEmpty { lines += draft.lines(after: nil) }
+    // What has been prepared since, to be sent by hand.
+    let isPrepared = draft.target != nil && !draft.hasSameRequest(as: current)
+    if isPrepared || current == nil { lines += draft.lines(after: current) }
     return lines.joined(separator: "\n") + "\n"
   }
 }
@@ -51,7 +53,7 @@ extension Draft {
     return lines
   }
 
-  private func hasSameRequest(as earlier: Draft?) -> Bool {
+  fileprivate func hasSameRequest(as earlier: Draft?) -> Bool {
     guard let earlier, let built = built(), let other = earlier.built() else { return false }
     return built.method == other.method && built.path == other.path && built.headers == other.headers
       && built.body == other.body && operation?.id == earlier.operation?.id

@@ -145,6 +145,7 @@ extension Session {
       {
         remarks.append(.note("\(name) is a string, so \(literal) is stored as \(json)"))
       }
+      if schema.unit == .refundAmount { remarks += Session.readings(of: json.description) }
       return json
     } catch {
       throw Diagnostic(
@@ -152,6 +153,18 @@ extension Session {
         explanation: error.allowed.isEmpty ? nil : "one of \(error.allowed.joined(separator: ", "))",
         hints: ["for example: set \(name) \(error.example)", "to send it as it is: set \(name) := JSON"], at: word)
     }
+  }
+
+  /// What a refund's amount means, which depends on the version of the shop.
+  private static func readings(of amount: String) -> [Diagnostic] {
+    let parts = amount.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count <= 2, parts.allSatisfy({ $0.allSatisfy(\.isWholeNumber) }) else { return [] }
+    let digits = String(repeating: "0", count: max(0, 3 - parts[0].count)) + parts[0]
+    let fraction = parts.count > 1 ? String(parts[1].reversed().drop { $0 == "0" }.reversed()) : ""
+    let cents = "\(digits.dropLast(2)).\(digits.suffix(2))\(fraction)"
+    let whole = parts.count > 1 ? amount : "\(amount).00"
+    let text = "\(amount) refunds \(cents) from FluentCart 1.6.2 on (cents), and \(whole) before"
+    return [parts.count > 1 ? .warning(text) : .note(text)]
   }
 
   private func raw(_ text: String, _ word: Word) throws(Diagnostic) -> JSONDocument {

@@ -24,7 +24,8 @@ final class EmbeddedSandbox {
       return try SandboxServer.start(port: port, log: log)
     } catch {
       throw Diagnostic(
-        .ours, "the sandbox cannot listen\(port == 0 ? "" : " on port \(port)")", explanation: "\(error)",
+        .ours, "the sandbox cannot listen\(port == 0 ? "" : " on port \(port)")",
+        explanation: port == 0 ? "\(error)" : "another program may be listening there",
         hints: port == 0 ? [] : ["take another one: --port \(port + 1)"])
     }
   }

@@ -71,7 +71,21 @@ final class StandardConsole: Console {
 
   private var isLongerThanScreen: Bool {
     guard let size = terminalSize() else { return false }
-    return pending.count { $0 == 0x0A } + pending.count / max(1, size.columns * 4) >= size.rows
+    var (rows, column, isEscape) = (0, 0, false)
+    for byte in pending {
+      if isEscape {
+        isEscape = byte != UInt8(ascii: "m")
+      } else if byte == 0x1B {
+        isEscape = true
+      } else if byte == 0x0A || column == size.columns {
+        rows += 1
+        column = byte == 0x0A ? 0 : 1
+        if rows >= size.rows { return true }
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
+    return false
   }
 
   private func runPager(_ command: String, _ bytes: [UInt8]) {
