@@ -20,7 +20,4 @@ struct Recall {
 
   /// Whether there is such an entry.
   func has(_ position: Int) -> Bool { (0...count).contains(position) }
-
-  /// Whether it stands for the line that is being typed.
-  func isNewLine(_ position: Int) -> Bool { position == count }
 }

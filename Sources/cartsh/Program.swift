@@ -43,7 +43,7 @@ final class Program {
     catchInterrupts()
     fixServer()
     if !interpreter.isDone { openSession() }
-    if !interpreter.isDone { runCommands() }
+    if hasSession, !interpreter.isDone { runCommands() }
     leave()
     if let failure = console.failure, failure != EPIPE {
       console.remark("error: standard output cannot be written\n  \(String(cString: strerror(failure)))\n")
@@ -53,9 +53,10 @@ final class Program {
   }
 
   /// Leaving the prompt is 0; a script leaves with its first failure.
-  private var code: Int32 { isInteractive && didBegin ? 0 : interpreter.exitCode }
+  private var code: Int32 { isInteractive && hasSession ? 0 : interpreter.exitCode }
   private var isInteractive: Bool { !interpreter.settings.isScript }
-  private var didBegin = false
+  /// Without a session nothing is run, whatever `--keep-going` says: nothing may be sent that is not written down.
+  private var hasSession = false
 
   private func fixServer() {
     if options.sandbox { interpreter.fixServer(.sandbox(.start)) }
@@ -68,18 +69,13 @@ final class Program {
   private func openSession() {
     do throws(Diagnostic) {
       if let file = options.file { try interpreter.open(file) } else { try interpreter.begin() }
-      didBegin = true
+      hasSession = true
     } catch {
       interpreter.report(error)
-      if isInteractive { stopped = error.exitCode }
     }
   }
 
-  /// Why the prompt is never reached.
-  private var stopped: Int32?
-
   private func runCommands() {
-    if stopped != nil { return }
     if let script = options.script {
       interpreter.runFile(script)
     } else if !options.commands.isEmpty {
@@ -122,7 +118,6 @@ final class Program {
   var isQuiet: Bool { options.quiet }
   var redactor: Redactor { interpreter.redactor }
   var palette: Palette { console.palette }
-  var file: SessionFile? { interpreter.file }
 
   func run(_ text: String, source: String?, firstLine: Int = 1) {
     interpreter.run(text, source: source, firstLine: firstLine)

@@ -33,6 +33,13 @@ import Testing
     }
   }
 
+  @Test func nothingRunsWithoutItsSessionFile() throws {
+    let home = try Home()
+    let output = try home.run(".", "--sandbox", "--keep-going", "-c", "use listOrders ; send")
+    #expect(output.text.isEmpty)
+    #expect(output.exitCode == 3)
+  }
+
   @Test func aFileThatIsNoSessionIsLeftAlone() throws {
     let home = try Home()
     for text in ["#!/bin/sh\nrm -r /\n", "\u{FEFF}\(heading)", "use listOrders\n", "\u{0}\u{1}\u{2}"] {
