@@ -44,14 +44,14 @@ extension Interpreter {
   ) throws(Diagnostic) {
     let effect = operation?.effect ?? (built.method == .delete ? .destroys : .writes)
     if let earlier = twin(of: built, movesMoney: effect == .money && !session.draft.isSandbox), !twice {
-      let isAnswered = earlier.exchange.response != nil
+      let isDone = earlier.exchange.response?.status.isSuccess ?? false
       let question =
-        "Exchange \(earlier.id) was the same, and \(isAnswered ? "was carried out" : "its outcome is unknown"). "
+        "Exchange \(earlier.id) was the same, and \(isDone ? "was carried out" : "its outcome is unknown"). "
         + "Send it once more?"
       guard try isConfirmed(question, insteadSay: "\(line.name) --twice", assumesYes: false) else {
         throw Diagnostic(
           .refused, "not sent",
-          explanation: "exchange \(earlier.id) \(isAnswered ? "has" : "may have") been carried out already")
+          explanation: "exchange \(earlier.id) \(isDone ? "has" : "may have") been carried out already")
       }
     }
     guard session.draft.options.confirms, !session.draft.isSandbox, effect == .money || effect == .destroys else {
@@ -73,17 +73,21 @@ extension Interpreter {
     return " \(text.prefix(200))\(text.count > 200 ? "…" : "")"
   }
 
-  /// The last exchange that was the same and may have been carried out, or, where money moves, was.
+  /// The last exchange with this server that was the same and may have been carried out (no answer, or 5xx), or,
+  /// where money moves, was. What was meant counts: of a request that broke off, only a part may have left.
   private func twin(of built: BuiltRequest, movesMoney: Bool) -> SessionExchange? {
     guard !built.method.isSafe else { return nil }
     return session.exchanges.last { earlier in
       switch earlier.exchange.outcome {
       case .unknown: break
-      case .answered(let response): guard movesMoney, response.status.isSuccess else { return false }
+      case .answered(let response):
+        guard response.status.isServerError || (movesMoney && response.status.isSuccess) else { return false }
       case .nothingSent: return false
       }
-      return earlier.path == built.path && earlier.exchange.request.method == built.method
-        && earlier.exchange.request.body == built.body
+      guard let draft = earlier.draft, let meant = draft.built(), draft.isSandbox == session.draft.isSandbox,
+        draft.isSandbox || draft.server == session.draft.server
+      else { return false }
+      return meant.path == built.path && meant.method == built.method && meant.body == built.body
     }
   }
 

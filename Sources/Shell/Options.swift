@@ -47,20 +47,20 @@ package struct Options: Sendable, Equatable {
         assign(&options.transport.bodyLimitBytes, Int(text).flatMap { (1...2048).contains($0) ? $0 << 20 : nil })
       }),
     Setting(
-      name: "cacert", takes: "a file, or 'none'", summary: "certificates to trust instead of the system's",
+      name: "cacert", takes: "a file, or 'none'", summary: "certificates to trust",
       get: { $0.transport.certificates ?? "none" },
       set: { options, text in
         options.transport.certificates = text == "none" ? nil : text
         return true
       }),
     Setting(
-      name: "confirm", takes: "on or off", summary: "ask before a request that moves money or destroys",
+      name: "confirm", takes: "on or off", summary: "ask before what moves money or destroys",
       get: { $0.confirms ? "on" : "off" }, set: { options, text in assign(&options.confirms, onOff(text)) }),
     Setting(
       name: "pager", takes: "on or off", summary: "long output through $PAGER",
       get: { $0.pages ? "on" : "off" }, set: { options, text in assign(&options.pages, onOff(text)) }),
     Setting(
-      name: "record", takes: "full, meta or off", summary: "what the session file keeps of an answer",
+      name: "record", takes: "full, meta or off", summary: "what the file keeps of an answer",
       get: { $0.recording.rawValue }, set: { options, text in assign(&options.recording, Recording(rawValue: text)) }),
   ]
 
