@@ -39,7 +39,12 @@ package final class SessionFile {
     }
   }
 
-  deinit { if descriptor >= 0 { close(descriptor) } }
+  deinit {
+    guard descriptor >= 0 else { return }
+    // Closing alone would not do while a program that is just being started still holds a copy of the descriptor.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   private func load() throws(Diagnostic) {
     var bytes = try readAll(descriptor, path)
