@@ -66,6 +66,13 @@ package struct PHPArray: Sendable, Equatable {
     PHPArray(wanted.compactMap { key in self[key].map { (key, $0) } })
   }
 
+  /// The array without that key.
+  package func removing(_ key: String) -> PHPArray {
+    var array = self
+    array[key] = nil
+    return array
+  }
+
   /// The array with `members` behind the member `key`.
   package func inserting(_ members: PHPArray, after key: String) -> PHPArray {
     let place = (entries.firstIndex { $0.key == key } ?? entries.count - 1) + 1

@@ -14,10 +14,10 @@ extension Shop {
     let base = recorded["base_url"].text
     home = base.firstRange(of: "/wp-json").map { String(base[..<$0.lowerBound]) } ?? base
     users = recorded["users"].array?.values.enumerated().map(Shop.user) ?? []
-    for page in pages.values { add(page["order"].array ?? PHPArray()) }
-    orders.sort { $0.integer("id") < $1.integer("id") }
-    customers = Shop.rows(recorded["customers"])
-    subscriptions = Shop.rows(recorded["subscriptions"])
+    let details = Shop.rows(.list(pages.values.map { $0["order"] }))
+    for detail in details { add(detail) }
+    customers.append(contentsOf: Shop.rows(recorded["customers"]))
+    subscriptions.append(contentsOf: Shop.rows(recorded["subscriptions"]))
   }
 
   /// The gateways that the free plugin has.
@@ -46,11 +46,9 @@ extension Shop {
       "has_missing_licenses", "order_operation", "receipt_url",
     ]
     orders.append(detail.selecting(detail.keys.filter { !derived.contains($0) }))
-    items += Shop.rows(detail["order_items"] ?? [])
-    transactions += Shop.rows(detail["transactions"] ?? [])
-    addresses += Shop.rows(detail["order_addresses"] ?? []).map { row in
-      row.selecting(row.keys.filter { $0 != "order" })
-    }
-    activities += Shop.rows(detail["activities"] ?? []).map { row in row.selecting(row.keys.filter { $0 != "user" }) }
+    items.append(contentsOf: Shop.rows(detail["order_items"] ?? []))
+    transactions.append(contentsOf: Shop.rows(detail["transactions"] ?? []))
+    addresses.append(contentsOf: Shop.rows(detail["order_addresses"] ?? []).map { $0.removing("order") })
+    activities.append(contentsOf: Shop.rows(detail["activities"] ?? []).map { $0.removing("user") })
   }
 }

@@ -2,10 +2,10 @@ extension Shop {
   /// Writes an order with its items, charges, addresses and subscription, an hour after the one before.
   mutating func add(_ seed: SeedOrder) {
     let opened = now
-    let id = Shop.nextID(in: orders)
+    let id = orders.nextID
     orders.append(seed.row(id: id, uuid: nextName(), at: now))
     for (place, item) in seed.items.enumerated() {
-      items.append(item.row(id: Shop.nextID(in: items), order: id, place: place + 1, time: .string(now.iso)))
+      items.append(item.row(id: items.nextID, order: id, place: place + 1, time: .string(now.iso)))
     }
     let subscription = seed.kind == .subscription ? addSubscription(of: seed, order: id) : nil
     for cents in seed.charges.isEmpty ? [seed.total] : seed.charges {
@@ -18,7 +18,7 @@ extension Shop {
   }
 
   private mutating func addCharge(of cents: Int, _ seed: SeedOrder, order: Int, subscription: Int?) {
-    let id = Shop.nextID(in: transactions)
+    let id = transactions.nextID
     let isCard = seed.method == "stripe"
     var name = ""
     var url = ""
@@ -41,7 +41,7 @@ extension Shop {
   }
 
   private mutating func addSubscription(of seed: SeedOrder, order: Int) -> Int {
-    let id = Shop.nextID(in: subscriptions)
+    let id = subscriptions.nextID
     let item = seed.items[0]
     let price = PHPValue.string(String(item.total))
     let isRemote = seed.method == "stripe"
@@ -83,7 +83,7 @@ extension Shop {
       "full_address": .string(parts.joined(separator: ", ")),
     ])
     addresses.append([
-      "id": .int(Shop.nextID(in: addresses)), "order_id": .string(String(order)), "type": .string(type), "name": name,
+      "id": .int(addresses.nextID), "order_id": .string(String(order)), "type": .string(type), "name": name,
       "address_1": .string(street), "address_2": "", "city": customer["city"] ?? "", "state": "",
       "postcode": customer["postcode"] ?? "", "country": customer["country"] ?? "", "meta": [],
       "created_at": .string(now.iso), "updated_at": .string(now.iso), "email": customer["email"] ?? "",

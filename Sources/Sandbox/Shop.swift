@@ -16,13 +16,15 @@ package struct Shop: Sendable, Equatable {
   package var now: Instant
 
   /// The rows, oldest first, each in the columns and the types in which the API shows it.
-  var orders: [PHPArray] = []
-  var items: [PHPArray] = []
-  var transactions: [PHPArray] = []
-  var addresses: [PHPArray] = []
-  var customers: [PHPArray] = []
-  var subscriptions: [PHPArray] = []
-  var activities: [PHPArray] = []
+  var orders = Table(foreignKeys: ["parent_id", "customer_id"])
+  var items = Table(foreignKeys: ["order_id"])
+  var transactions = Table(foreignKeys: ["order_id"])
+  var addresses = Table(foreignKeys: ["order_id"])
+  var customers = Table()
+  var subscriptions = Table(foreignKeys: ["parent_order_id"])
+  var activities = Table(foreignKeys: ["module_id"])
+  /// By order, what refund rows made that are no longer kept.
+  var forgottenRefunds: [Int: Int] = [:]
   /// How many random-looking names have been given out.
   var namesGiven = 0
 
