@@ -42,10 +42,12 @@ package final class SandboxServer: Sendable {
 
   /// Opens a shop to clients on 127.0.0.1.
   ///
-  /// - Parameter port: 0 takes a free one.
+  /// - Parameters:
+  ///   - port: 0 takes a free one.
+  ///   - home: the site's own address, when it is another than the one it listens on.
   /// - Throws: what the system says when the port is taken.
   package static func start(
-    shop: Shop = .seeded, port: Int = 0, limits: Limits = Limits(), log: Log? = nil
+    shop: Shop = .seeded, port: Int = 0, home: String? = nil, limits: Limits = Limits(), log: Log? = nil
   ) throws -> SandboxServer {
     let group = withoutSignals { MultiThreadedEventLoopGroup(numberOfThreads: 1) }
     do {
@@ -63,7 +65,7 @@ package final class SandboxServer: Sendable {
         .bind(host: "127.0.0.1", port: port)
         .wait()
       let bound = listener.localAddress?.port ?? port
-      counter.open(at: "http://127.0.0.1:\(bound)")
+      counter.open(at: home ?? "http://127.0.0.1:\(bound)")
       return SandboxServer(port: bound, group: group, listener: listener, counter: counter)
     } catch {
       try? group.syncShutdownGracefully()
