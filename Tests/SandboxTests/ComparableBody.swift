@@ -13,7 +13,10 @@ struct ComparableBody: Equatable {
 
   private static func masked(_ value: PHPValue) -> PHPValue {
     switch value {
-    case .array(let array): .array(PHPArray(array.entries.map { ($0.key, masked($0.value)) }))
+    case .array(let array) where array.isList: .list(array.values.map(masked))
+    // The order of an object's members says nothing.
+    case .array(let array):
+      .array(PHPArray(array.entries.map { ($0.key, masked($0.value)) }.sorted { $0.0 < $1.0 }))
     case .string(let text): .string(isTime(text) ? "a time" : withoutNames(text))
     case .null, .bool, .int, .float: value
     }

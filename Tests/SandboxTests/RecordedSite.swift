@@ -10,6 +10,7 @@ enum RecordedSite {
   static func at(_ recording: Recording, _ shop: Shop) -> Shop {
     var shop = shop
     let url = recording.request.url
+    shop.name = "Refund Test Shop — Café & Söhne"
     shop.home = "\(url.scheme)://127.0.0.1:\(recording.port)"
     return shop
   }
