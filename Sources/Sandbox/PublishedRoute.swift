@@ -40,6 +40,6 @@ struct PublishedRoute: Sendable {
   /// The route, not acted out.
   var route: Route {
     let endpoints = endpoints.map { Route.Endpoint(method: $0.method, access: $0.access, handler: nil) }
-    return Route("/" + path.split(separator: "/").joined(separator: "/"), endpoints)
+    return Route(published: "/" + path.split(separator: "/").joined(separator: "/"), endpoints)
   }
 }

@@ -47,7 +47,7 @@ struct Route: Sendable {
   }
 
   /// A route of the plugin, as it is published.
-  init(_ path: String, _ endpoints: [Endpoint]) {
+  init(published path: String, _ endpoints: [Endpoint]) {
     self.init(RoutePattern("/fluent-cart/v2\(path)"), "fluent-cart/v2", nil, [:], endpoints)
   }
 
