@@ -2,7 +2,9 @@
 extension Shop {
   /// The answer of `GET /orders/{id}`.
   func orderPage(_ order: PHPArray) -> PHPValue {
-    let isOpen = ["pending", "partially_paid"].contains(order.text("payment_status"))
+    let isOpen =
+      ["pending", "partially_paid", "failed"].contains(order.text("payment_status"))
+      && Shop.difference(order.integer("total_amount"), order.integer("total_paid")) > 0
     return [
       "order": .array(orderDetail(order)), "discount_meta": "", "shipping_meta": "", "order_settings": [],
       "selected_labels": [], "tax_id": "", "can_send_payment_reminder": .bool(isOpen),
@@ -55,7 +57,7 @@ extension Shop {
   }
 
   /// What happened to the order, latest first, each with who did it.
-  private func activities(of order: Int) -> [PHPArray] {
+  func activities(of order: Int) -> [PHPArray] {
     Shop.rows(activities, where: "module_id", is: order)
       .filter { $0.text("module_name").lowercased() == "order" }
       .reversed()
@@ -67,7 +69,7 @@ extension Shop {
       }
   }
 
-  private func addresses(of order: PHPArray) -> [PHPValue] {
+  func addresses(of order: PHPArray) -> [PHPValue] {
     let embedded = order.merging(["customer": customerValue(of: order)])
     return Shop.rows(addresses, where: "order_id", is: order.integer("id")).map {
       .array($0.merging(["order": .array(embedded)]))

@@ -17,7 +17,7 @@ struct Router: Sendable {
     published: PublishedRoute.all.map(\.route),
     acted: WordPressRoutes.all + SubscriptionRoutes.all + OrderRoutes.all + [RefundRoute.route] + CustomerRoutes.all
       + ActivityRoutes.all + UserRoutes.all + CustomerAddressRoutes.all + CouponRoutes.all + LabelRoutes.all
-      + ProductRoutes.all + PublicProductRoutes.all + StoreRoutes.all)
+      + ProductRoutes.all + PublicProductRoutes.all + StoreRoutes.all + ReportRoutes.all)
 
   /// - Parameters:
   ///   - published: every route of the plugin, in its order; the same path may stand there more than once.
