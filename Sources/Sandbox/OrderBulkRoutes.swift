@@ -98,9 +98,10 @@ enum OrderBulkRoutes {
     let all = shop.orders.filter { $0.text("mode") == "test" }.map { $0.integer("id") }.sorted()
     let ids = Array(all.filter { $0 > last }.prefix(batch))
     let (deleted, failed) = carryOutDeletion(ids, call.user, &shop)
-    let hasMore = ids.last.map { last in
-      shop.orders.contains { $0.text("mode") == "test" && $0.integer("id") > last }
-    } ?? false
+    let hasMore =
+      ids.last.map { last in
+        shop.orders.contains { $0.text("mode") == "test" && $0.integer("id") > last }
+      } ?? false
     let done = last > 0 || !ids.isEmpty ? "Test order deletion completed." : "No test orders found to delete"
     return .ok([
       "message": .string(hasMore ? "Deleting test orders..." : done), "total_count": .int(all.count),

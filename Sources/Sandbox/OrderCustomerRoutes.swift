@@ -41,7 +41,9 @@ enum OrderCustomerRoutes {
     let row = shop.addresses[place].merging(columns)
     guard row != shop.addresses[place] else { return .ok(true) }
     shop.tick()
-    shop.addresses[place] = OrderAddress.derived(row, before: shop.addresses[place]).merging(["updated_at": .string(shop.now.iso)])
+    shop.addresses[place] = OrderAddress.derived(row, before: shop.addresses[place]).merging([
+      "updated_at": .string(shop.now.iso)
+    ])
     return .ok(true)
   }
 }

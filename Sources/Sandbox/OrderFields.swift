@@ -67,7 +67,8 @@ enum OrderFields {
   private static var couponFields: [Field] {
     ["id", "order_id"].map { ($0, true, [.numeric, .minimum(1)]) }
       + [
-        ("coupon_id", false, [.required(), .numeric, .minimum(1)]), ("code", false, [.required(), .text, .length(100)]),
+        ("coupon_id", false, [.required(), .numeric, .minimum(1)]),
+        ("code", false, [.required(), .text, .length(100)]),
         ("amount", true, [.numeric]), ("discounted_amount", false, [.required(), .numeric]),
         ("discount", true, [.numeric]), ("stackable", false, [.required(), .numeric]),
       ]

@@ -39,7 +39,9 @@ import Testing
     let read = shop.send(.put, "/activity/\(id)/mark-read", body: #"{"status":"read"}"#)
     #expect(String(decoding: read.body, as: UTF8.self) == #"{"message":"Activity Marked as Read"}"#)
     #expect(shop.get("/activity?per_page=1")["activities"]["data"]["0"]["read_status"] == "read")
-    #expect(try PHPJSON.decode(shop.send(.put, "/activity/\(id)/mark-read", body: "{}").body)["message"] == "Activity Marked as Unread")
+    #expect(
+      try PHPJSON.decode(shop.send(.put, "/activity/\(id)/mark-read", body: "{}").body)["message"]
+        == "Activity Marked as Unread")
     _ = shop.send(.delete, "/activity/\(id)")
     #expect(titles("per_page=1", &shop) == ["Customer changed"])
   }

@@ -38,7 +38,10 @@ import Testing
     #expect(after["customer"]["user_id"].integer == (Shop.seeded.users.map(\.id).max() ?? 0) + 1)
     let again = shop.send(.post, "/orders/\(Self.pending)/mark-as-paid")
     #expect(again.status.code == 423)
-    #expect(shop.refund(order: Self.pending, #"{"transaction_id":"# + after["transactions"]["0"]["id"].text + #","amount":100}"#).status.code == 200)
+    #expect(
+      shop.refund(
+        order: Self.pending, #"{"transaction_id":"# + after["transactions"]["0"]["id"].text + #","amount":100}"#
+      ).status.code == 200)
   }
 
   /// What the request leaves out is empty in the row, as in the plugin.
@@ -90,7 +93,9 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"{"action":"change_order_status","statuses":{"order_status":"processing"}}"#, "Order already has the same status"),
+    (
+      #"{"action":"change_order_status","statuses":{"order_status":"processing"}}"#, "Order already has the same status"
+    ),
     (#"{"action":"change_order_status","statuses":{"order_status":"flying"}}"#, "Provided status is not valid"),
     (#"{"action":"change_order_status","statuses":{"order_status":true}}"#, "Provided status is not valid"),
     (#"{"action":"change_order_status","statuses":"completed"}"#, "Failed to update status"),
@@ -207,7 +212,9 @@ import Testing
         body: #"{"customer_id":"x","order_items":[{"id":0,"quantity":"two"},{"id":null}],"subtotal":"a"}"#
       ).body)
     #expect(
-      answer.array?.keys == ["subtotal", "customer_id", "order_items.0.id", "order_items.1.id", "order_items.0.quantity"])
+      answer.array?.keys == [
+        "subtotal", "customer_id", "order_items.0.id", "order_items.1.id", "order_items.0.quantity",
+      ])
     #expect(answer["order_items.0.id"] == ["min": "The order_items.0.id must be at least 1."])
   }
 

@@ -72,13 +72,24 @@ import Testing
   }
 
   @Test(arguments: [
-    ("select=id,nonsense&active_view=paid&per_page=3&page=2",
+    (
+      "select=id,nonsense&active_view=paid&per_page=3&page=2",
       "Unknown column 'nonsense' in 'SELECT' (SQL: select `id`, `nonsense` from `wp_fct_orders` where "
-        + "`payment_status` = 'paid' order by `id` desc LIMIT 3 offset 3)"),
-    ("with=customer", "Cannot assign string to property FluentCart\\App\\Services\\Filter\\BaseFilter::$with of type array"),
-    ("search[]=x", "Cannot assign array to property FluentCart\\App\\Services\\Filter\\BaseFilter::$search of type string"),
+        + "`payment_status` = 'paid' order by `id` desc LIMIT 3 offset 3)"
+    ),
+    (
+      "with=customer",
+      "Cannot assign string to property FluentCart\\App\\Services\\Filter\\BaseFilter::$with of type array"
+    ),
+    (
+      "search[]=x",
+      "Cannot assign array to property FluentCart\\App\\Services\\Filter\\BaseFilter::$search of type string"
+    ),
     ("limit=x", "Cannot assign string to property FluentCart\\App\\Services\\Filter\\BaseFilter::$limit of type ?int"),
-    ("scopes=x", "Cannot assign string to property FluentCart\\App\\Services\\Filter\\BaseFilter::$scopes of type ?array"),
+    (
+      "scopes=x",
+      "Cannot assign string to property FluentCart\\App\\Services\\Filter\\BaseFilter::$scopes of type ?array"
+    ),
     ("advanced_filters[]=x", "json_decode(): Argument #1 ($json) must be of type string, array given"),
     ("advanced_filters=[[{}]]", "count(): Argument #1 ($value) must be of type Countable|array, null given"),
     ("with[]=nonsense", "Call to undefined relationship [nonsense] on model [FluentCart\\App\\Models\\Order]."),
@@ -131,7 +142,8 @@ import Testing
 
   /// An id that is a text is no id; a large one is none either.
   @Test(arguments: [
-    ("/orders/999999", 404), ("/orders/0", 404), ("/orders/99999999999999999999", 500), ("/orders/abc/transactions", 500),
+    ("/orders/999999", 404), ("/orders/0", 404), ("/orders/99999999999999999999", 500),
+    ("/orders/abc/transactions", 500),
     ("/orders/1.5/transactions", 200), ("/orders/1/transactions/x", 200),
   ])
   func ordersAreFoundByNumber(_ path: String, _ status: Int) {

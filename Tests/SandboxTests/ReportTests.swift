@@ -41,7 +41,8 @@ import Testing
     #expect(after["refunded_amount"] == .string(added(12_3400, to: before["refunded_amount"].text)))
     let monthly = shop.get("/reports/refund-chart?params[groupKey]=monthly")["chartData"]
     #expect(monthly["0"]["group"] == "2026-11")
-    #expect(shop.send(.get, "/reports/refund-chart?params[compareType]=custom&params[compareDate]=x").status.code == 501)
+    #expect(
+      shop.send(.get, "/reports/refund-chart?params[compareType]=custom&params[compareDate]=x").status.code == 501)
   }
 
   /// Ten-thousandths added to a text with four decimals.
