@@ -10,7 +10,8 @@ enum OrderRoutes {
       Route("/orders/{order}/transactions", [(.get, transactions)]),
       Route("/orders/{id}/transactions/{transaction_id}", [(.get, transactions)]),
       Route("/orders/{order}/generate-missing-licenses", binding: bound, [(.post, generateLicenses)]),
-    ] + OrderBulkRoutes.all + OrderPaymentRoutes.all + OrderStatusRoutes.all + OrderCustomerRoutes.all + NoteRoutes.all
+    ] + OrderBulkRoutes.all + OrderPaymentRoutes.all + OrderStatusRoutes.all + OrderCustomerRoutes.all
+    + OrderSideRoutes.all + NoteRoutes.all
 
   /// Looked up before permission is.
   static let bound: @Sendable (Call, Shop) -> Answer? = { call, shop in

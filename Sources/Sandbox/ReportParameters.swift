@@ -2,7 +2,7 @@
 struct ReportParameters: Sendable {
   let start: Instant
   let end: Instant
-  /// How days are put together: `yearly`, `monthly`, else day by day.
+  /// How orders are put together: `yearly`, `monthly`, else day by day where days are asked for.
   let group: String
   let comparesPeriods: Bool
   private let currency: String
@@ -11,12 +11,16 @@ struct ReportParameters: Sendable {
   init(_ parameters: PHPValue, _ shop: Shop) {
     start = shop.now.monthBefore
     end = Instant(seconds: (Instant(shop.now.day)?.seconds ?? shop.now.seconds) + 86399)
-    group = parameters["groupKey"].text
+    let wanted = parameters["groupKey"]
+    group = wanted.isNull || ReportParameters.groups.contains(wanted.text) ? wanted.text : "payment_method"
     currency = SanitizedText.field(parameters["currency"])
     types = Set(parameters["orderTypes"].array?.values.map(\.text) ?? [])
     comparesPeriods = !parameters["compareType"].isEmpty && !parameters["compareDate"].isEmpty
   }
 
+  private static let groups: Set = [
+    "billing_country", "shipping_country", "payment_method", "payment_status", "default", "monthly", "yearly",
+  ]
   private static let statuses: Set = ["paid", "refunded", "partially_paid", "partially_refunded"]
 
   func orders(_ shop: Shop) -> [PHPArray] {

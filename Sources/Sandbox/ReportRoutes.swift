@@ -7,6 +7,8 @@ enum ReportRoutes {
     Route("/reports/get-recent-orders", [(.get, recentOrders)]),
     Route("/reports/get-recent-activities", [(.get, recentActivities)]),
     Route("/reports/refund-chart", [(.get, refundChart)]),
+    Route("/reports/refund-data-by-group", [(.get, refundGroups)]),
+    Route("/reports/weeks-between-refund", [(.get, refundWeeks)]),
     Route("/reports/quick-order-stats", [(.get, quickOrderStats)]),
     Route("/reports/country-heat-map", [(.get, countries)]),
     Route("/reports/order-value-distribution", [(.get, distribution)]),
@@ -20,6 +22,14 @@ enum ReportRoutes {
   private static func refundChart(_ call: Call, _ shop: inout Shop) -> Answer {
     let parameters = ReportParameters(call.input["params"] ?? [], shop)
     return parameters.comparesPeriods ? notCompared : .ok(RefundChart(shop, parameters).json)
+  }
+
+  private static func refundGroups(_ call: Call, _ shop: inout Shop) -> Answer {
+    .ok(RefundGroups(shop, ReportParameters(call.input["params"] ?? [], shop)).json)
+  }
+
+  private static func refundWeeks(_ call: Call, _ shop: inout Shop) -> Answer {
+    .ok(RefundGroups(shop, ReportParameters(call.input["params"] ?? [], shop)).weeks)
   }
 
   private static func distribution(_ call: Call, _ shop: inout Shop) -> Answer {

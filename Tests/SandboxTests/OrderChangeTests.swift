@@ -204,6 +204,17 @@ import Testing
     #expect(shop == Shop.seeded)
   }
 
+  @Test(arguments: [
+    ("/orders/1/transactions/1/accept-dispute", 422), ("/orders/1/transactions/999/accept-dispute", 500),
+    ("/orders/1/generate-missing-licenses", 500), ("/orders/1/create-and-change-customer", 501),
+    ("/orders/1/update-address-id", 501), ("/orders/calculate-shipping", 501),
+  ])
+  func whatTheShopLacksChangesNothing(_ path: String, _ status: Int) {
+    var shop = Shop.seeded
+    #expect(shop.send(.post, path, body: "{}").status.code == status)
+    #expect(shop == Shop.seeded)
+  }
+
   @Test func everyWrongFieldIsNamed() throws {
     var shop = Shop.seeded
     let answer = try PHPJSON.decode(

@@ -45,6 +45,23 @@ import Testing
       shop.send(.get, "/reports/refund-chart?params[compareType]=custom&params[compareDate]=x").status.code == 501)
   }
 
+  @Test func refundsAreGroupedByTheWayTheyWerePaid() {
+    var shop = Shop.seeded
+    let stripe = { (shop: inout Shop) in
+      shop.get("/reports/refund-data-by-group?params[groupKey]=payment_method")["data"].array?.values.first {
+        $0["payment_method"] == "stripe"
+      } ?? .null
+    }
+    let before = stripe(&shop)
+    #expect(shop.refund(order: 1, #"{"transaction_id":1,"amount":1250}"#).status.code == 200)
+    let after = stripe(&shop)
+    #expect(after["totalRefunded"].integer == before["totalRefunded"].integer + 1)
+    let total = { (group: PHPValue) in PHPNumber.prefix(group["totalRefundedAmount"]["total"].text) }
+    #expect(abs(total(after) - total(before) - 12.5) < 0.001)
+    let weeks = shop.get("/reports/weeks-between-refund")["data"].array?.values ?? []
+    #expect(weeks.contains { $0["weekBetween"] == "1" })
+  }
+
   /// Ten-thousandths added to a text with four decimals.
   private func added(_ amount: Int, to text: String) -> String {
     let sum = amount + (Int(text.filter { $0 != "." }) ?? 0)
@@ -73,7 +90,8 @@ import Testing
     "/reports/dashboard-stats?params=x", "/reports/refund-chart?params=x", "/reports/refund-chart?params[orderTypes]=x",
     "/reports/dashboard-stats?params[startDate]=0001-01-01&params[endDate]=9999-12-31",
     "/reports/dashboard-stats?params[startDate]=9999-12-31&params[endDate]=0001-01-01",
-    "/reports/order-value-distribution", "/reports/country-heat-map",
+    "/reports/order-value-distribution", "/reports/refund-data-by-group", "/reports/refund-data-by-group?params=x",
+    "/widgets", "/orders/shipping_methods", "/reports/country-heat-map",
     "/reports/get-recent-activities?groupKey=this_week",
   ])
   func whateverIsAskedThereIsAnAnswer(_ path: String) {
