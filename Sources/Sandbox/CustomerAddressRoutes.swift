@@ -69,7 +69,7 @@ enum CustomerAddressRoutes {
     let type = SanitizedText.field(call.input["type"])
     let wanted = (call.input["addressId"] ?? .null).integer
     let rivals = shop.customerAddresses(of: customer, type: "").filter { $0.text("type") == type }
-    shop.tick()
+    if !rivals.isEmpty { shop.tick() }
     for row in rivals {
       guard let place = shop.customerAddresses.place(of: row.integer("id")) else { continue }
       shop.customerAddresses[place]["is_primary"] = row.integer("id") == wanted ? "1" : "0"

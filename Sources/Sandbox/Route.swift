@@ -26,6 +26,8 @@ struct Route: Sendable {
     case everyone
     /// Whoever has an account.
     case users
+    /// Whoever has an account; WordPress's own pages about it refuse others in words of their own.
+    case owners
     /// Administrators of the site.
     case managers
     /// Administrators, and with Pro whose role in the shop has one of these permissions: `orders/view`.
@@ -46,9 +48,9 @@ struct Route: Sendable {
     self.options = options
   }
 
-  /// A route of the plugin, as it is published.
-  init(published path: String, _ endpoints: [Endpoint]) {
-    self.init(RoutePattern("/fluent-cart/v2\(path)"), "fluent-cart/v2", nil, [:], endpoints)
+  /// A route whose methods are not open to the same people.
+  init(published path: String, namespace: String = "fluent-cart/v2", _ endpoints: [Endpoint]) {
+    self.init(RoutePattern("/\(namespace)\(path)"), namespace, nil, [:], endpoints)
   }
 
   /// This route with the endpoints of another behind its own.
@@ -112,6 +114,8 @@ extension Route.Access {
     switch self {
     case .everyone: nil
     case .users: user == nil ? .forbidden(to: nil) : nil
+    case .owners:
+      user == nil ? .wordPress(401, code: "rest_not_logged_in", "You are not currently logged in.") : nil
     case _ where user?.managesShop == true: nil
     case .managers: .forbidden(to: user)
     case .anyone(let permissions):

@@ -42,6 +42,11 @@ enum StoreRoutes {
         return variants.isEmpty ? nil : VariantRoutes.tree(row, variants)
       }
       return .ok(["options": .list(limit == 0 ? trees : Array(trees.prefix(limit)))])
+    case "labels":
+      let pattern = LikePattern(containing: SanitizedText.field(call.input["search"]), readsWildcards: true)
+      let found = shop.labels.reversed().filter { pattern.matches($0.text("value")) }
+      let shown = limit == 0 ? found : Array(found.prefix(limit))
+      return .ok(["options": .array(PHPArray(shown.map { ($0.text("id"), $0["value"] ?? "") }))])
     case "": return .ok(["options": []])
     default: return .notActedOut
     }

@@ -4,17 +4,20 @@ internal import HTTP
 enum UserRoutes {
   static let all = [
     Route(
-      "/users/me", namespace: "wp/v2", access: .everyone,
-      [(.get, me), (.post, nil), (.put, nil), (.patch, nil), (.delete, nil)]),
+      published: "/users/me", namespace: "wp/v2",
+      [
+        Route.Endpoint(method: .get, access: .everyone, handler: me),
+        Route.Endpoint(method: .post, access: .owners, handler: nil),
+        Route.Endpoint(method: .put, access: .owners, handler: nil),
+        Route.Endpoint(method: .patch, access: .owners, handler: nil),
+        Route.Endpoint(method: .delete, access: .managers, handler: nil),
+      ]),
     Route(
-      "/users/me/application-passwords/introspect", namespace: "wp/v2", access: .everyone, [(.get, introspect)]),
+      "/users/me/application-passwords/introspect", namespace: "wp/v2", access: .owners, [(.get, introspect)]),
   ]
 
-  private static let anonymous = Answer.wordPress(
-    401, code: "rest_not_logged_in", "You are not currently logged in.")
-
   private static func me(_ call: Call, _ shop: inout Shop) -> Answer {
-    guard let user = call.user else { return anonymous }
+    guard let user = call.user else { return Route.Access.owners.refusal(of: nil) ?? .forbidden(to: nil) }
     let isEditing = call.query.text("context") == "edit"
     return WordPressRoutes.fields(of: isEditing ? edited(user, shop) : viewed(user, shop), call)
   }
@@ -62,7 +65,7 @@ enum UserRoutes {
   }
 
   private static func introspect(_ call: Call, _ shop: inout Shop) -> Answer {
-    guard let user = call.user else { return anonymous }
+    guard let user = call.user else { return .forbidden(to: nil) }
     let uuid = passwordID(of: user)
     let own = "\(shop.home)/wp-json/wp/v2/users/\(user.id)/application-passwords/\(uuid)"
     let time = PHPValue.string(String(user.registered.iso.prefix(19)))

@@ -13,7 +13,7 @@ enum RecordedSite {
     let url = recording.request.url
     shop.name = "Refund Test Shop — Café & Söhne"
     shop.home = "\(url.scheme)://127.0.0.1:\(recording.port)"
-    if let sender = sender(of: recording) { shop.users.append(sender) }
+    shop.users = (Recording.shop?.users ?? []) + (sender(of: recording).map { [$0] } ?? [])
     shop.isPro = recording.port == 8099
     shop.authenticatesEarly = recording.port == 8108
     // The web server keeps the credentials to itself, or WordPress takes none without TLS.
