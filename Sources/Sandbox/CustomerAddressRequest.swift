@@ -5,13 +5,29 @@ enum CustomerAddressRequest {
     "phone", "email", "postcode", "country", "meta", "created_at", "updated_at",
   ]
 
+  /// Countries where an address needs no state.
+  private static let stateless: Set = [
+    "AE", "AF", "AT", "AX", "BE", "BG", "BH", "BI", "BW", "BZ", "CW", "CY", "CZ", "DE", "DK", "EE", "ET", "FI", "FR",
+    "GF", "GG", "GP", "GR", "IL", "IM", "IS", "KR", "KW", "LB", "LI", "LK", "LU", "MF", "MQ", "MT", "NL", "NO", "PL",
+    "PS", "PT", "RE", "RW", "SE", "SG", "SI", "SK", "VN", "YT",
+  ]
+
   static func refusal(of input: PHPArray) -> Answer? {
     var validation = Validation(input)
     validation.check(
       "country",
       [
-        .required("Country field is required."), .text,
-        .check("0") { Country.isKnown($0.text) ? nil : "Invalid country code." },
+        // The second rule takes the place of one that would look at the text.
+        .required("Country field is required."),
+        .check("1") { $0.array == nil && Country.isKnown($0.text) ? nil : "Invalid country code." },
+      ])
+    let country = input.text("country")
+    validation.check(
+      "state",
+      [
+        .check("required") { value in
+          Validation.isFalsy(value) && !stateless.contains(country) ? "State is required." : nil
+        }
       ])
     validation.check("label", isNullable: true, [.text, .length(15)])
     validation.check("name", [.required("Name field is required."), .text, .length(255)])
@@ -51,18 +67,15 @@ enum CustomerAddressRequest {
   static func appendix(_ row: PHPArray) -> PHPArray {
     let country = Country.name(of: row.text("country"))
     let state = State.name(of: row.text("state"), row.text("country"))
-    let name = row.text("name")
-    let words = name.split(separator: " ")
-    let street = ["address_1", "address_2"].map(row.text)
-    let parts = (street + [row.text("city"), state, country]).filter { !$0.isEmpty }
+    let parts = [row.text("address_1"), row.text("address_2"), row.text("city"), state, country]
     return [
       "formatted_address": [
         "country": .string(country), "state": .string(state), "city": row["city"] ?? .null,
         "postcode": row["postcode"] ?? .null, "address_1": row["address_1"] ?? .null,
-        "address_2": row["address_2"] ?? .null, "type": row["type"] ?? .null, "name": .string(name),
-        "first_name": .string(words.count > 1 ? words.dropLast().joined(separator: " ") : name),
-        "last_name": .string(words.count > 1 ? String(words[words.count - 1]) : ""), "full_name": .string(name),
-        "full_address": .string(parts.joined(separator: ", ")),
+        "address_2": row["address_2"] ?? .null, "type": row["type"] ?? .null, "name": row["name"] ?? .null,
+        "first_name": nil, "last_name": nil, "full_name": nil, "company_name": "", "label": row["label"] ?? .null,
+        "phone": row["phone"] ?? .null,
+        "full_address": .string(parts.filter { !$0.isEmpty }.joined(separator: ", ")),
       ],
       "company_name": "",
     ]
