@@ -78,9 +78,15 @@ enum CustomerRoutes {
   private static func orders(_ call: Call, _ shop: inout Shop) -> Answer {
     do throws(ListParameters.Refusal) {
       let parameters = try ListParameters(call.input, model: .orders)
+      let relations = try OrderRelations(parameters.relations)
+      let filter = try OrderFilter(parameters, call.input, version: shop.version)
       let id = PHPNumber.integer(PHPNumber.prefix(call.argument("customerId")))
-      let rows = Shop.rows(shop.orders, where: "customer_id", is: id)
-      return parameters.answer(rows, call, shop, model: .orders, as: "orders")
+      let rows = filter.rows(of: shop).filter { $0["customer_id"] != .null && $0.integer("customer_id") == id }
+      if !rows.isEmpty, let refusal = relations.refusal { return refusal }
+      let known = shop
+      return parameters.answer(rows, call, shop, model: .orders, as: "orders", conditions: filter.conditions) {
+        relations.extend($0, known)
+      }
     } catch { return error.answer }
   }
 
