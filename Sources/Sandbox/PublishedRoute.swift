@@ -6,8 +6,8 @@ struct PublishedRoute: Sendable {
   let controller: String
   /// As it is registered, with kinds: `orders/{order_id:int}`.
   let path: String
-  /// Each method with the controller's function.
-  let endpoints: [(method: HTTP.Method, action: String)]
+  /// Each method with the controller's function, and who may call it.
+  let endpoints: [(method: HTTP.Method, action: String, access: Route.Access)]
 
   /// As it is registered, without kinds.
   var uri: String { path.replacing(":int", with: "").replacing(":word", with: "") }
@@ -21,22 +21,25 @@ struct PublishedRoute: Sendable {
         return nil
       }
       let words = line.split(separator: " ").map(String.init)
-      let endpoints = stride(from: 1, to: words.count - 1, by: 2).compactMap { place in
-        HTTP.Method(words[place]).map { (method: $0, action: words[place + 1]) }
+      let endpoints = stride(from: 1, to: words.count - 2, by: 3).compactMap { place in
+        HTTP.Method(words[place]).map { (method: $0, action: words[place + 1], access: access(words[place + 2])) }
       }
       return PublishedRoute(controller: controller, path: words[0], endpoints: endpoints)
     }
   }()
 
-  /// Nobody needs to log in for these; what they answer may still ask for it.
-  private static let publicGroups: Set = ["public", "cart", "checkout", "user"]
+  private static func access(_ word: String) -> Route.Access {
+    switch word {
+    case "public": .everyone
+    case "login": .users
+    case "admin": .managers
+    default: .anyone(with: word.split(separator: ",").map(String.init))
+    }
+  }
 
   /// The route, not acted out.
   var route: Route {
-    let trimmed = path.split(separator: "/")
-    let isPublic = trimmed.first.map { PublishedRoute.publicGroups.contains(String($0)) } ?? false
-    return Route(
-      "/" + trimmed.joined(separator: "/"), access: isPublic ? .everyone : .managers, endpoints.map { ($0.method, nil) }
-    )
+    let endpoints = endpoints.map { Route.Endpoint(method: $0.method, access: $0.access, handler: nil) }
+    return Route(published: "/" + path.split(separator: "/").joined(separator: "/"), endpoints)
   }
 }

@@ -16,7 +16,8 @@ struct Router: Sendable {
   static let standard = Router(
     published: PublishedRoute.all.map(\.route),
     acted: WordPressRoutes.all + SubscriptionRoutes.all + OrderRoutes.all + [RefundRoute.route] + CustomerRoutes.all
-      + ActivityRoutes.all)
+      + ActivityRoutes.all + UserRoutes.all + CustomerAddressRoutes.all + CouponRoutes.all + LabelRoutes.all
+      + ProductRoutes.all + PublicProductRoutes.all + StoreRoutes.all + ReportRoutes.all)
 
   /// - Parameters:
   ///   - published: every route of the plugin, in its order; the same path may stand there more than once.
@@ -73,14 +74,16 @@ struct Router: Sendable {
     let method = method(of: request, payload)
     var answer = noRoute(path)
     var allow: [String] = []
-    if method == .options {
+    if let refusal = shop.earlyRefusal(of: request) {
+      answer = refusal
+    } else if method == .options {
       (answer, allow) = options(path, user, shop)
-    } else if let (route, handler, arguments) = match(method == .head ? .get : method, path) {
+    } else if let (route, endpoint, arguments) = match(method == .head ? .get : method, path) {
       let call = Call(
         method: method, path: request.url.path, arguments: arguments, query: payload.query, input: payload.input,
         user: user)
-      answer = carryOut(route, handler, call, payload, &shop)
-      if route.refusal(of: user) == nil, answer.status != 403 { allow = route.methods }
+      answer = carryOut(route, endpoint, call, payload, &shop)
+      if answer.status != 403 { allow = route.methods(for: user) }
     }
     return respond(answer, to: request, payload, allow: allow, user: user, shop)
   }
@@ -92,13 +95,13 @@ struct Router: Sendable {
     return method
   }
 
-  private func match(_ method: HTTP.Method, _ path: String) -> (Route, Route.Handler?, [String: String])? {
+  private func match(_ method: HTTP.Method, _ path: String) -> (Route, Route.Endpoint, [String: String])? {
     let segments = RoutePattern.segments(of: path)
     for route in candidates(segments) {
       guard let endpoint = route.endpoints.first(where: { $0.method == method }),
         let arguments = route.pattern.arguments(in: segments)
       else { continue }
-      return (route, endpoint.handler, arguments)
+      return (route, endpoint, arguments)
     }
     return nil
   }
@@ -110,16 +113,12 @@ struct Router: Sendable {
 
   /// The checks in WordPress's order: the body's JSON, the records of the path, permission.
   private func carryOut(
-    _ route: Route, _ handler: Route.Handler?, _ call: Call, _ payload: Payload, _ shop: inout Shop
+    _ route: Route, _ endpoint: Route.Endpoint, _ call: Call, _ payload: Payload, _ shop: inout Shop
   ) -> Answer {
     if let error = payload.jsonError { return invalidJSON(error) }
     if let answer = route.binding?(call, shop) { return answer }
-    if let answer = route.refusal(of: call.user) { return answer }
-    guard let handler else {
-      return .wordPress(
-        501, code: "sandbox_not_implemented", "The real shop can do this, the sandbox cannot yet. Nothing was changed.")
-    }
-    return handler(call, &shop)
+    if let answer = endpoint.access.refusal(of: call.user) { return answer }
+    return endpoint.handler?(call, &shop) ?? .notActedOut
   }
 
   private func options(_ path: String, _ user: User?, _ shop: Shop) -> (Answer, [String]) {
@@ -127,7 +126,7 @@ struct Router: Sendable {
     guard let route = candidates(segments).first(where: { $0.pattern.arguments(in: segments) != nil }) else {
       return (.ok([]), [])
     }
-    return (.ok(route.description(base: "\(shop.home)/wp-json/")), route.refusal(of: user) == nil ? route.methods : [])
+    return (.ok(route.description(base: "\(shop.home)/wp-json/")), route.methods(for: user))
   }
 
   private func invalidJSON(_ error: PHPJSON.DecodingError) -> Answer {

@@ -9,6 +9,8 @@ extension Shop {
       now: Instant(seconds: 1_793_527_200))
     for customer in seededCustomers { shop.add(customer) }
     for order in SeedOrder.all { shop.add(order) }
+    shop.addProductsOfItems()
+    shop.addCouponsAndLabels()
     return shop
   }
 

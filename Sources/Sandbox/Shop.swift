@@ -9,6 +9,12 @@ package struct Shop: Sendable, Equatable {
   /// The plugin's; it decides how a refund's amount is read.
   package var version: Version
   package var users: [User]
+  /// Whether roles in the shop count.
+  package var isPro = false
+  /// Whether some plugin asks WordPress early who is there: bad credentials are told apart then.
+  package var authenticatesEarly = false
+  /// Hours that the site's clock is ahead of UTC; posts are dated by it.
+  package var hoursAhead = 0
   /// Ways to pay that are installed, by the name that a transaction carries: `stripe`. A transaction may name
   /// another one, whose plugin is gone.
   package var gateways: [String: Gateway]
@@ -25,6 +31,15 @@ package struct Shop: Sendable, Equatable {
   var customers = Table()
   var subscriptions = Table(foreignKeys: ["parent_order_id"])
   var activities = Table(foreignKeys: ["module_id"])
+  var customerAddresses = Table(foreignKeys: ["customer_id"])
+  var coupons = Table()
+  var labels = Table()
+  /// Which label is on what.
+  var labelRelationships = Table(foreignKeys: ["labelable_id"])
+  /// Posts of WordPress, with an `id` beside their `ID`.
+  var products = Table()
+  var productDetails = Table(foreignKeys: ["post_id"])
+  var variants = Table(foreignKeys: ["post_id"])
   /// By order, what refund rows made that are no longer kept.
   var forgottenRefunds: [Int: Int] = [:]
   /// How many random-looking names have been given out.

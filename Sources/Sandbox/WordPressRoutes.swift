@@ -14,7 +14,6 @@ enum WordPressRoutes {
         "context": ["default": "view", "required": false],
       ],
       [(.get, namespaceIndex)]),
-    Route("/users/me", namespace: "wp/v2", access: .everyone, [(.get, me)]),
     Route(
       "/plugins", namespace: "wp/v2", access: .pluginManagers(code: "rest_cannot_view_plugins"), [(.get, plugins)]),
     Route(
@@ -72,31 +71,11 @@ enum WordPressRoutes {
   }
 
   /// `_fields` cuts the answer down to some members of its first level.
-  private static func fields(of json: PHPArray, _ call: Call) -> Answer {
+  static func fields(of json: PHPArray, _ call: Call) -> Answer {
     let wanted = call.query.text("_fields").split(separator: ",").map { name in
       String(RowQuery.trimmed(name).prefix { $0 != "." })
     }
     return .ok(.array(wanted.isEmpty ? json : json.selecting(json.keys.filter(wanted.contains))))
-  }
-
-  private static func me(_ call: Call, _ shop: inout Shop) -> Answer {
-    guard let user = call.user else {
-      return .wordPress(401, code: "rest_not_logged_in", "You are not currently logged in.")
-    }
-    let role = user.role.rawValue
-    var json: PHPArray = [
-      "id": .int(user.id), "name": .string(user.name), "url": "", "description": "",
-      "link": .string("\(shop.home)/author/\(user.login)/"), "slug": .string(user.login), "meta": [],
-    ]
-    if call.query.text("context") == "edit" {
-      let capabilities = PHPArray((User.capabilities[user.role, default: []] + [role]).map { ($0, .bool(true)) })
-      json = json.merging([
-        "username": .string(user.login), "email": .string(user.email), "locale": "en_US",
-        "nickname": .string(user.login), "roles": [.string(role)], "capabilities": .array(capabilities),
-        "extra_capabilities": .array(PHPArray([(role, .bool(true))])),
-      ])
-    }
-    return fields(of: json, call)
   }
 
   private static func plugins(_ call: Call, _ shop: inout Shop) -> Answer {
@@ -125,21 +104,4 @@ enum WordPressRoutes {
       ],
     ]
   }
-}
-
-extension User {
-  /// What WordPress lets each role do, as far as a client of the shop's API may ask.
-  static let capabilities: [Role: [String]] = [
-    .administrator: [
-      "switch_themes", "activate_plugins", "edit_users", "manage_options", "moderate_comments", "manage_categories",
-      "upload_files", "edit_posts", "edit_others_posts", "publish_posts", "edit_pages", "read", "delete_posts",
-      "delete_users", "create_users", "update_plugins", "delete_plugins", "install_plugins", "list_users",
-      "remove_users", "promote_users", "export", "import",
-    ],
-    .editor: [
-      "moderate_comments", "manage_categories", "upload_files", "edit_posts", "edit_others_posts", "publish_posts",
-      "edit_pages", "read", "delete_posts",
-    ],
-    .subscriber: ["read"],
-  ]
 }

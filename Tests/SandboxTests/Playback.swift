@@ -50,8 +50,8 @@ struct Playback: Sendable, CustomTestStringConvertible {
     var shop = first
     var family = ""
     return Recording.all.map { recording in
-      // The shop was set up anew before the refunds.
-      if recording.family == "refund", family != "refund" { shop = first }
+      // The shop was set up anew before each family, also before what came extra after the refunds.
+      if recording.family != family { shop = first }
       family = recording.family
       let playback = Playback(recording, on: shop)
       shop = playback.after

@@ -50,7 +50,11 @@ struct RecordedExchangeTests {
   }
 
   /// `json_encode` is PHP's: what the real shop wrote is written again in the same bytes.
-  @Test(arguments: Playback.all.filter { $0.isEqual && $0.recording.body.first == UInt8(ascii: "{") })
+  @Test(
+    arguments: Playback.all.filter { playback in
+      let isPretty = playback.recording.request.url.query?.contains("_pretty") == true
+      return playback.isEqual && !isPretty && playback.recording.body.first == UInt8(ascii: "{")
+    })
   func encodingIsLossless(_ playback: Playback) throws {
     let recorded = playback.recording.body
     #expect(try PHPJSON.encode(PHPJSON.decode(recorded)) == recorded)
