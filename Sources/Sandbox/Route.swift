@@ -39,6 +39,9 @@ struct Route: Sendable {
     }
   }
 
+  /// The plugin takes its routes along when it is switched off.
+  func isThere(in shop: Shop) -> Bool { shop.conditions.hasPlugin || namespace != "fluent-cart/v2" }
+
   /// The refusal that the user gets; `nil` when the route is open to him.
   func refusal(of user: User?) -> Answer? {
     switch access {

@@ -14,21 +14,22 @@ struct Router: Sendable {
   func routes(in namespace: String) -> [Route] { routes.filter { $0.namespace == namespace } }
 
   func respond(to request: Request, in shop: inout Shop) -> Response {
-    if let path = restPath(of: request.url) { return rest(path, request, in: &shop) }
+    if let path = Router.restPath(of: request.url, in: shop) { return rest(path, request, in: &shop) }
     return shop.page(request)
   }
 
   /// The path inside the REST API: below `/wp-json`, or in `rest_route`; `nil` for other pages of the site.
-  private func restPath(of url: URL) -> String? {
+  static func restPath(of url: URL, in shop: Shop) -> String? {
     if let route = FormText.decode(url.query ?? "")["rest_route"]?.string, !route.isEmpty {
       return normalized(route)
     }
-    guard url.path == "/wp-json" || url.path.hasPrefix("/wp-json/") else { return nil }
-    return normalized(String(url.path.dropFirst("/wp-json".count)))
+    let path = url.path.dropFirst(shop.prefix.count)
+    guard path == "/wp-json" || path.hasPrefix("/wp-json/") else { return nil }
+    return normalized(String(path.dropFirst("/wp-json".count)))
   }
 
   /// Without slashes at the end.
-  private func normalized(_ path: String) -> String {
+  private static func normalized(_ path: String) -> String {
     let trimmed = String(path.reversed().drop { $0 == "/" }.reversed())
     return trimmed.isEmpty ? "/" : trimmed
   }
@@ -36,12 +37,15 @@ struct Router: Sendable {
   private func rest(_ path: String, _ request: Request, in shop: inout Shop) -> Response {
     let payload = Payload(request)
     let user = shop.user(of: request)
+    if let refusal = shop.earlyRefusal(of: request) {
+      return respond(refusal, to: request, payload, allow: [], user: nil, shop)
+    }
     let method = method(of: request, payload)
-    var answer = noRoute(path)
+    var answer = noRoute(path, shop)
     var allow: [String] = []
     if method == .options {
       (answer, allow) = options(path, user, shop)
-    } else if let (route, handler, arguments) = match(method == .head ? .get : method, path) {
+    } else if let (route, handler, arguments) = match(method == .head ? .get : method, path, shop) {
       let call = Call(
         method: method, path: request.url.path, arguments: arguments, query: payload.query, input: payload.input,
         user: user)
@@ -58,8 +62,10 @@ struct Router: Sendable {
     return method
   }
 
-  private func match(_ method: HTTP.Method, _ path: String) -> (Route, Route.Handler?, [String: String])? {
-    for route in routes {
+  private func match(
+    _ method: HTTP.Method, _ path: String, _ shop: Shop
+  ) -> (Route, Route.Handler?, [String: String])? {
+    for route in routes where route.isThere(in: shop) {
       guard let endpoint = route.endpoints.first(where: { $0.method == method }),
         let arguments = route.pattern.arguments(in: path)
       else { continue }
@@ -83,7 +89,9 @@ struct Router: Sendable {
   }
 
   private func options(_ path: String, _ user: User?, _ shop: Shop) -> (Answer, [String]) {
-    guard let route = routes.first(where: { $0.pattern.arguments(in: path) != nil }) else { return (.ok([]), []) }
+    guard let route = routes.first(where: { $0.isThere(in: shop) && $0.pattern.arguments(in: path) != nil }) else {
+      return (.ok([]), [])
+    }
     return (.ok(route.description(base: "\(shop.home)/wp-json/")), route.refusal(of: user) == nil ? route.methods : [])
   }
 
@@ -98,9 +106,9 @@ struct Router: Sendable {
       ])
   }
 
-  private func noRoute(_ path: String) -> Answer {
+  private func noRoute(_ path: String, _ shop: Shop) -> Answer {
     var data: PHPArray = ["status": 404]
-    if path.hasPrefix("/fluent-cart/") { data["wpfluent"] = ["env": "production"] }
+    if path.hasPrefix("/fluent-cart/"), shop.conditions.hasPlugin { data["wpfluent"] = ["env": "production"] }
     return Answer(
       404,
       [

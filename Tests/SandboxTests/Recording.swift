@@ -65,7 +65,7 @@ struct Recording: Sendable, CustomTestStringConvertible {
     after = exchange["effect"]["after"]
   }
 
-  private static func bytes(of path: String) -> [UInt8]? {
+  static func bytes(of path: String) -> [UInt8]? {
     let file = open(path, O_RDONLY)
     guard file >= 0 else { return nil }
     defer { close(file) }
