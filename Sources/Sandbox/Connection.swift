@@ -81,7 +81,7 @@ final class Connection: ChannelInboundHandler {
     wait(.seconds(Int64(limits.requestSeconds)), context) { connection, context in
       connection.refuse(408, context)
     }
-    if head.method.rawValue.utf8.count + head.uri.utf8.count + "  HTTP/1.1\r\n".utf8.count > limits.requestLineBytes {
+    if WebServer.isTooLong(method: head.method.rawValue, target: head.uri) {
       refuse(414, context)
     } else if let length = head.headers.first(name: "Content-Length").flatMap(Int.init), length > limits.bodyBytes {
       refuse(413, context)

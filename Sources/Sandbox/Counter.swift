@@ -16,7 +16,7 @@ final class Counter: Sendable {
 
   func open(at home: String) {
     state.withLock { state in
-      state.shop.home = home + state.shop.prefix
+      state.shop.home = home
       state.atStart = state.shop
     }
   }

@@ -49,6 +49,11 @@ package struct PHPArray: Sendable, Equatable {
     }
   }
 
+  subscript(key: String, default fallback: PHPValue) -> PHPValue {
+    get { self[key] ?? fallback }
+    set { self[key] = newValue }
+  }
+
   /// Puts a value behind the largest number among the keys, as `$array[] = …` does; nowhere when there is no larger.
   package mutating func append(_ value: PHPValue) {
     let largest = keys.compactMap { Int($0) }.max() ?? -1

@@ -12,6 +12,8 @@ struct Route: Sendable {
   let access: Access
   /// Looked up before permission is: an answer here ends the call.
   let binding: (@Sendable (Call, Shop) -> Answer?)?
+  /// What the index tells of arguments that are no part of the path.
+  let options: PHPArray
 
   enum Access: Sendable {
     case everyone
@@ -23,13 +25,41 @@ struct Route: Sendable {
 
   init(
     _ path: String, namespace: String = "fluent-cart/v2", access: Access = .managers,
-    binding: (@Sendable (Call, Shop) -> Answer?)? = nil, _ endpoints: [(HTTP.Method, Handler?)]
+    binding: (@Sendable (Call, Shop) -> Answer?)? = nil, options: PHPArray = [:],
+    _ endpoints: [(HTTP.Method, Handler?)]
   ) {
     self.namespace = namespace
     pattern = RoutePattern(namespace.isEmpty ? path : "/\(namespace)\(path)")
     self.endpoints = endpoints.map { (method: $0.0, handler: $0.1) }
     self.access = access
     self.binding = binding
+    self.options = options
+  }
+
+  /// This route with the endpoints of another behind its own.
+  func merging(_ other: Route) -> Route {
+    Route(pattern, namespace, access, binding, options, endpoints + other.endpoints)
+  }
+
+  /// This route with the endpoints that `published` has and it has not: those are not acted out.
+  func completed(by published: Route) -> Route {
+    var rest = endpoints
+    let all = published.endpoints.map { endpoint in
+      rest.firstIndex { $0.method == endpoint.method }.map { rest.remove(at: $0) } ?? endpoint
+    }
+    return Route(pattern, namespace, access, binding, options, all + rest)
+  }
+
+  private init(
+    _ pattern: RoutePattern, _ namespace: String, _ access: Access, _ binding: (@Sendable (Call, Shop) -> Answer?)?,
+    _ options: PHPArray, _ endpoints: [(method: HTTP.Method, handler: Handler?)]
+  ) {
+    self.pattern = pattern
+    self.namespace = namespace
+    self.access = access
+    self.binding = binding
+    self.options = options
+    self.endpoints = endpoints
   }
 
   /// For the `Allow` header: each method once.
@@ -57,9 +87,9 @@ struct Route: Sendable {
   /// What the index and `OPTIONS` tell about the route.
   func description(base: String) -> PHPValue {
     let names = pattern.names
-    let arguments = PHPArray(names.map { ($0, ["required": true] as PHPValue) })
+    let arguments = options.merging(PHPArray(names.map { ($0, ["required": true] as PHPValue) }))
     var result: PHPArray = [
-      "namespace": .string(namespace), "methods": .list(methods.map(PHPValue.string)),
+      "namespace": .string(namespace), "methods": .list(endpoints.map { .string($0.method.description) }),
       "endpoints": .list(
         endpoints.map { ["methods": [.string($0.method.description)], "args": .array(arguments)] }),
     ]

@@ -2,13 +2,47 @@ internal import HTTP
 
 /// Finds the route of a request and puts WordPress around its answer.
 struct Router: Sendable {
+  /// In the order in which they are tried.
   private let routes: [Route]
+  /// Where the routes are that a path may mean.
+  private let places: [Group: [Int]]
+
+  /// What is looked up of a path: how many segments, and the first behind the namespace.
+  private struct Group: Hashable {
+    let count: Int
+    let name: String
+  }
 
   static let standard = Router(
-    routes: WordPressRoutes.all + SubscriptionRoutes.all + OrderRoutes.all + [RefundRoute.route] + CustomerRoutes.all
+    published: PublishedRoute.all.map(\.route),
+    acted: WordPressRoutes.all + SubscriptionRoutes.all + OrderRoutes.all + [RefundRoute.route] + CustomerRoutes.all
       + ActivityRoutes.all)
 
-  init(routes: [Route]) { self.routes = routes }
+  /// - Parameters:
+  ///   - published: every route of the plugin, in its order; the same path may stand there more than once.
+  ///   - acted: the routes that the sandbox acts out, and those of WordPress.
+  init(published: [Route], acted: [Route]) {
+    // WordPress's own come first, and the index of the namespace before what is in it.
+    var all = acted.filter { $0.namespace != "fluent-cart/v2" || $0.pattern.count == 2 }
+    for route in published {
+      if let place = all.firstIndex(where: { $0.pattern == route.pattern }) {
+        all[place] = all[place].merging(route)
+      } else {
+        all.append(route)
+      }
+    }
+    for route in acted where route.namespace == "fluent-cart/v2" && route.pattern.count > 2 {
+      if let place = all.firstIndex(where: { $0.pattern == route.pattern }) {
+        all[place] = route.completed(by: all[place])
+      } else {
+        all.append(route)
+      }
+    }
+    routes = all
+    places = Dictionary(grouping: all.indices) { place in
+      Group(count: all[place].pattern.count, name: all[place].pattern.word(at: 2) ?? "")
+    }
+  }
 
   /// The routes of a namespace, for its index.
   func routes(in namespace: String) -> [Route] { routes.filter { $0.namespace == namespace } }
@@ -65,13 +99,19 @@ struct Router: Sendable {
   private func match(
     _ method: HTTP.Method, _ path: String, _ shop: Shop
   ) -> (Route, Route.Handler?, [String: String])? {
-    for route in routes where route.isThere(in: shop) {
+    let segments = RoutePattern.segments(of: path)
+    for route in candidates(segments) where route.isThere(in: shop) {
       guard let endpoint = route.endpoints.first(where: { $0.method == method }),
-        let arguments = route.pattern.arguments(in: path)
+        let arguments = route.pattern.arguments(in: segments)
       else { continue }
       return (route, endpoint.handler, arguments)
     }
     return nil
+  }
+
+  private func candidates(_ segments: [Substring]) -> some Sequence<Route> {
+    let name = segments.count > 2 ? segments[2].lowercased() : ""
+    return (places[Group(count: segments.count, name: name)] ?? []).lazy.map { routes[$0] }
   }
 
   /// The checks in WordPress's order: the body's JSON, the records of the path, permission.
@@ -89,7 +129,9 @@ struct Router: Sendable {
   }
 
   private func options(_ path: String, _ user: User?, _ shop: Shop) -> (Answer, [String]) {
-    guard let route = routes.first(where: { $0.isThere(in: shop) && $0.pattern.arguments(in: path) != nil }) else {
+    let segments = RoutePattern.segments(of: path)
+    let route = candidates(segments).first { $0.isThere(in: shop) && $0.pattern.arguments(in: segments) != nil }
+    guard let route else {
       return (.ok([]), [])
     }
     return (.ok(route.description(base: "\(shop.home)/wp-json/")), route.refusal(of: user) == nil ? route.methods : [])

@@ -28,6 +28,8 @@ package final class SandboxServer: Sendable {
     package var host = Host.ipv4
     /// 0 takes a free one.
     package var port = 0
+    /// The site's own address, when it is another than the one that is listened on.
+    package var home: String?
     /// How long every answer takes at least.
     package var latencyMilliseconds = 0
     /// The pause before each piece of an answer that comes in pieces.
@@ -49,8 +51,6 @@ package final class SandboxServer: Sendable {
 
   /// Limits against clients that send too much or too slowly.
   package struct Limits: Sendable {
-    /// A longer first line is answered with 414.
-    package var requestLineBytes = 8 << 10
     /// A longer body is answered with 413.
     package var bodyBytes = 8 << 20
     /// A connection on which nothing arrives for so long is closed, in seconds.
@@ -93,7 +93,7 @@ package final class SandboxServer: Sendable {
         .bind(host: settings.host.address, port: settings.port)
         .wait()
       let port = listener.localAddress?.port ?? settings.port
-      counter.open(at: "http://\(settings.host.inURL):\(port)")
+      counter.open(at: settings.home ?? "http://\(settings.host.inURL):\(port)\(shop.prefix)")
       return SandboxServer(
         port: port, home: counter.shop.home, group: group, listener: listener, counter: counter)
     } catch {

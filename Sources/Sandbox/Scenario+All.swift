@@ -25,6 +25,9 @@ extension Scenario {
     Scenario("429", "too many requests: nothing happens, Retry-After says when") { _, _ in
       WebServer.page(429, headers: [Header("Retry-After", "60")])
     },
+    Scenario("413", "no body over 128 bytes is taken: nothing happens") { request, _ in
+      request.body?.count ?? 0 > 128 ? WebServer.page(413) : nil
+    },
     Scenario("waf-403", "a firewall wants to see a browser: nothing happens", before: challenge),
     Scenario("html-200", "200 and the home page, whatever was asked: nothing happens", before: interceptAll),
     Scenario("redirect-https", "301 to https, where nothing listens", before: redirectToTLS),

@@ -45,6 +45,9 @@ extension Shop {
   }
 
   private mutating func site(_ request: Request) -> Response {
+    if WebServer.isTooLong(method: request.method.description, target: request.url.target) {
+      return WebServer.page(414)
+    }
     guard request.url.path == prefix || request.url.path.hasPrefix("\(prefix)/") || prefix.isEmpty else {
       return WebServer.page(404)
     }

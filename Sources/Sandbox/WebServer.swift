@@ -15,6 +15,11 @@ enum WebServer {
     413: "Request Entity Too Large", 414: "Request-URI Too Large", 422: "Unprocessable Entity", 504: "Gateway Time-out",
   ]
 
+  /// Whether a request's first line is longer than it reads.
+  static func isTooLong(method: String, target: String) -> Bool {
+    method.utf8.count + target.utf8.count + "  HTTP/1.1\r\n".utf8.count > 8 << 10
+  }
+
   static func page(_ code: Int, reason: String? = nil, headers: [Header] = []) -> Response {
     let title = "\(code) \(reason ?? reasons[code] ?? Status(code).reason)"
     let page = """
