@@ -113,11 +113,21 @@ final class Connection: ChannelInboundHandler {
   /// `nil` when the target is no path, or the method no token.
   private func request(_ head: HTTPRequestHead) -> Request? {
     guard let method = HTTP.Method(head.method.rawValue), head.uri.hasPrefix("/"),
-      let url = URL("http://127.0.0.1\(head.uri)")
+      let url = Connection.url(head.uri)
     else { return nil }
     return Request(
       method: method, url: url, headers: head.headers.map { Header($0.name, $0.value) }, body: body.isEmpty ? nil : body
     )
+  }
+
+  private static func url(_ target: String) -> URL? {
+    // Most are as they should be, and then there is nothing to be read but where the query begins.
+    guard target.utf8.allSatisfy({ 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "#") }) else {
+      return URL("http://127.0.0.1\(target)")
+    }
+    let path = target.prefix { $0 != "?" }
+    let query = path.endIndex < target.endIndex ? String(target[path.endIndex...].dropFirst()) : nil
+    return URL(scheme: "http", host: "127.0.0.1", path: String(path), query: query)
   }
 
   /// Ends an answer. The next request may already be there, and is then taken up before this returns.

@@ -15,8 +15,7 @@ struct SandboxCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sandbox", abstract: "Run the built-in shop in the foreground, on this machine only.",
     usage: """
-      cartsh sandbox [--port <port>] [--version <version>] [--scenario <name>]
-                            [--shop <file>] [--latency <ms>] [--prefix <path>] [--log]
+      cartsh sandbox [<options>]
       cartsh sandbox --scenarios
       """,
     discussion: """
