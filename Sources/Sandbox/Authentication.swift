@@ -13,7 +13,8 @@ extension Shop {
   /// Where another plugin asks early who is there, WordPress says what is wrong with the credentials, on every route;
   /// `nil` when there are none, or nothing is wrong with them.
   func earlyRefusal(of request: Request) -> Answer? {
-    guard authenticatesEarly, let (name, password) = Shop.credentials(of: request), !name.isEmpty, !password.isEmpty
+    guard conditions.looksAtUsersEarly, let (name, password) = Shop.credentials(of: request), !name.isEmpty,
+      !password.isEmpty
     else { return nil }
     guard let user = users.first(where: { $0.isNamed(name) }) else {
       return EmailAddress.isValid(name)

@@ -113,11 +113,3 @@ enum ReportRoutes {
     } catch { return .exception(error.message) }
   }
 }
-
-extension Instant {
-  /// Days since Monday.
-  var weekday: Int {
-    let days = (seconds >= 0 ? seconds : seconds - 86399) / 86400
-    return ((days + 3) % 7 + 7) % 7
-  }
-}
