@@ -72,8 +72,11 @@ extension Shop {
 
   func addresses(of order: PHPArray) -> [PHPValue] {
     let embedded = order.merging(["customer": customerValue(of: order)])
-    return Shop.rows(addresses, where: "order_id", is: order.integer("id")).map {
-      .array($0.merging(["order": .array(embedded)]))
+    // The e-mail address is the customer's, whoever that is by now.
+    let email = customer(order.integer("customer_id"))?["email"] ?? .null
+    return Shop.rows(addresses, where: "order_id", is: order.integer("id")).map { row in
+      let formatted = (row["formatted_address"]?.array ?? PHPArray()).merging(["email": email])
+      return .array(row.merging(["email": email, "formatted_address": .array(formatted), "order": .array(embedded)]))
     }
   }
 

@@ -149,6 +149,7 @@ import Testing
     let after = order(1, &shop)
     #expect(after["customer_id"] == 2)
     #expect(after["billing_address"]["order"]["customer"]["id"] == 2)
+    #expect(after["billing_address"]["formatted_address"]["email"] == after["customer"]["email"])
     let paid = before["total_paid"].integer
     #expect(shop.get("/customers/1")["customer"]["ltv"].integer == before["customer"]["ltv"].integer - paid)
     #expect(titles(after) == ["Customer changed"])
