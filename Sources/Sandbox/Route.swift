@@ -87,6 +87,9 @@ struct Route: Sendable {
     }
   }
 
+  /// The plugin takes its routes along when it is switched off.
+  func isThere(in shop: Shop) -> Bool { shop.conditions.hasPlugin || namespace != "fluent-cart/v2" }
+
   /// For the `Allow` header: what is open to the user.
   func methods(for user: User?) -> [String] {
     methods.filter { name in

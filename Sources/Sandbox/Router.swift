@@ -49,21 +49,22 @@ struct Router: Sendable {
   func routes(in namespace: String) -> [Route] { routes.filter { $0.namespace == namespace } }
 
   func respond(to request: Request, in shop: inout Shop) -> Response {
-    if let path = restPath(of: request.url) { return rest(path, request, in: &shop) }
+    if let path = Router.restPath(of: request.url, in: shop) { return rest(path, request, in: &shop) }
     return shop.page(request)
   }
 
   /// The path inside the REST API: below `/wp-json`, or in `rest_route`; `nil` for other pages of the site.
-  private func restPath(of url: URL) -> String? {
+  static func restPath(of url: URL, in shop: Shop) -> String? {
     if let route = FormText.decode(url.query ?? "")["rest_route"]?.string, !route.isEmpty {
       return normalized(route)
     }
-    guard url.path == "/wp-json" || url.path.hasPrefix("/wp-json/") else { return nil }
-    return normalized(String(url.path.dropFirst("/wp-json".count)))
+    let path = url.path.dropFirst(shop.prefix.count)
+    guard path == "/wp-json" || path.hasPrefix("/wp-json/") else { return nil }
+    return normalized(String(path.dropFirst("/wp-json".count)))
   }
 
   /// Without slashes at the end.
-  private func normalized(_ path: String) -> String {
+  private static func normalized(_ path: String) -> String {
     let trimmed = String(path.reversed().drop { $0 == "/" }.reversed())
     return trimmed.isEmpty ? "/" : trimmed
   }
@@ -71,14 +72,15 @@ struct Router: Sendable {
   private func rest(_ path: String, _ request: Request, in shop: inout Shop) -> Response {
     let payload = Payload(request)
     let user = shop.user(of: request)
-    let method = method(of: request, payload)
-    var answer = noRoute(path)
-    var allow: [String] = []
     if let refusal = shop.earlyRefusal(of: request) {
-      answer = refusal
-    } else if method == .options {
+      return respond(refusal, to: request, payload, allow: [], user: nil, shop)
+    }
+    let method = method(of: request, payload)
+    var answer = noRoute(path, shop)
+    var allow: [String] = []
+    if method == .options {
       (answer, allow) = options(path, user, shop)
-    } else if let (route, endpoint, arguments) = match(method == .head ? .get : method, path) {
+    } else if let (route, endpoint, arguments) = match(method == .head ? .get : method, path, shop) {
       let call = Call(
         method: method, path: request.url.path, arguments: arguments, query: payload.query, input: payload.input,
         user: user)
@@ -95,9 +97,11 @@ struct Router: Sendable {
     return method
   }
 
-  private func match(_ method: HTTP.Method, _ path: String) -> (Route, Route.Endpoint, [String: String])? {
+  private func match(
+    _ method: HTTP.Method, _ path: String, _ shop: Shop
+  ) -> (Route, Route.Endpoint, [String: String])? {
     let segments = RoutePattern.segments(of: path)
-    for route in candidates(segments) {
+    for route in candidates(segments) where route.isThere(in: shop) {
       guard let endpoint = route.endpoints.first(where: { $0.method == method }),
         let arguments = route.pattern.arguments(in: segments)
       else { continue }
@@ -123,7 +127,8 @@ struct Router: Sendable {
 
   private func options(_ path: String, _ user: User?, _ shop: Shop) -> (Answer, [String]) {
     let segments = RoutePattern.segments(of: path)
-    guard let route = candidates(segments).first(where: { $0.pattern.arguments(in: segments) != nil }) else {
+    let route = candidates(segments).first { $0.isThere(in: shop) && $0.pattern.arguments(in: segments) != nil }
+    guard let route else {
       return (.ok([]), [])
     }
     return (.ok(route.description(base: "\(shop.home)/wp-json/")), route.methods(for: user))
@@ -140,9 +145,9 @@ struct Router: Sendable {
       ])
   }
 
-  private func noRoute(_ path: String) -> Answer {
+  private func noRoute(_ path: String, _ shop: Shop) -> Answer {
     var data: PHPArray = ["status": 404]
-    if path.hasPrefix("/fluent-cart/") { data["wpfluent"] = ["env": "production"] }
+    if path.hasPrefix("/fluent-cart/"), shop.conditions.hasPlugin { data["wpfluent"] = ["env": "production"] }
     return Answer(
       404,
       [

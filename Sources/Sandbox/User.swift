@@ -43,6 +43,7 @@ package struct User: Sendable, Equatable {
   /// Whether WordPress would take `username` for this user: the login or the e-mail, blanks around it, case and
   /// accents aside.
   func isNamed(_ username: String) -> Bool {
+    if username == login { return true }
     let wanted = User.folded(username)
     return wanted == User.folded(login) || wanted == User.folded(email)
   }

@@ -127,7 +127,10 @@ package struct Interpreter {
 
   private mutating func perform(_ words: [Word], isFile: Bool) throws(Diagnostic) {
     let command = try Command(words)
-    if isFile, fixing != nil, command.isConnecting { return }
+    if isFile, fixing != nil, command.isConnecting {
+      try session.shapeFixedSandbox(by: command)
+      return try enterSandboxIfNeeded()
+    }
     let before = session
     remember(knownCredential)
     let effect = try session.apply(command)
@@ -214,7 +217,7 @@ package struct Interpreter {
   }
 
   private mutating func enterSandbox() throws(Diagnostic) {
-    let (address, user) = try outside.sandbox.start()
+    let (address, user) = try outside.sandbox.start(session.draft.sandbox)
     session.enterSandbox(address, user)
   }
 

@@ -57,7 +57,9 @@ struct FidelityTests {
   /// The server adds sockets to the router, and nothing else: the same answer, the same shop afterwards.
   @Test func theServerAnswersAsTheRouterDoes() throws {
     for playback in Playback.all {
-      let server = try SandboxServer.start(shop: playback.before, home: playback.before.home)
+      var settings = SandboxServer.Settings()
+      settings.home = playback.before.home
+      let server = try SandboxServer.start(shop: playback.before, settings)
       defer { server.stop() }
       let client = try #require(RawClient(port: server.port))
       client.send(FidelityTests.wire(playback.recording.request))
