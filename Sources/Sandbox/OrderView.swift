@@ -7,7 +7,8 @@ extension Shop {
       && Shop.difference(order.integer("total_amount"), order.integer("total_paid")) > 0
     return [
       "order": .array(orderDetail(order)), "discount_meta": "", "shipping_meta": "", "order_settings": [],
-      "selected_labels": [], "tax_id": "", "can_send_payment_reminder": .bool(isOpen),
+      "selected_labels": .list(labels(on: "Order", order.integer("id")).map { $0["label_id"] ?? .null }), "tax_id": "",
+      "can_send_payment_reminder": .bool(isOpen),
     ]
   }
 
@@ -20,7 +21,7 @@ extension Shop {
       "parent_order": parent(of: order),
       "subscriptions": .list(subscriptions(of: order).map(PHPValue.array)),
       "activities": .list(activities(of: id).map(PHPValue.array)),
-      "labels": [],
+      "labels": .list(labels(on: "Order", id).map(PHPValue.array)),
       "customer": customerValue(of: order),
       "children": .list(
         children(of: id).map { .array($0.selecting(["id", "parent_id", "created_at"])) }),
