@@ -4,8 +4,8 @@ internal import HTTP
 enum OrderCustomerRoutes {
   static let all = [
     Route("/orders/{order_id:int}/change-customer", [(.post, changeCustomer)]),
-    Route("/orders/{order_id:int}/create-and-change-customer", [(.post, nil)]),
-    Route("/orders/{order_id:int}/update-address-id", [(.post, nil)]),
+    Route("/orders/{order_id:int}/create-and-change-customer", [(.post, createCustomer)]),
+    Route("/orders/{order_id:int}/update-address-id", [(.post, copyAddress)]),
     Route("/orders/{order}/address/{id}", [(.put, setAddress)]),
   ]
 
@@ -23,6 +23,35 @@ enum OrderCustomerRoutes {
     shop.tick()
     shop.move(order, to: customer, by: call.user)
     return .ok(["message": "Customer changed successfully"])
+  }
+
+  /// The real shop writes the customer even for an order that is not there; ours does not.
+  private static func createCustomer(_ call: Call, _ shop: inout Shop) -> Answer {
+    if let answer = CustomerRequest.refusal(of: call.input, shop) { return answer }
+    let id = call.argument("order_id")
+    guard let order = shop.order(id) else { return .notFound(model: "Order", id) }
+    let answer = shop.createCustomer(CustomerRequest.data(call.input))
+    guard answer.status == 200, let customer = shop.customers.last else { return answer }
+    shop.move(order, to: customer, by: call.user)
+    return .ok(["message": "Customer changed successfully"])
+  }
+
+  /// One of the addresses of customers becomes the order's; one that is not there changes nothing.
+  private static func copyAddress(_ call: Call, _ shop: inout Shop) -> Answer {
+    guard let order = shop.order(call.argument("order_id")) else { return .refused(404, "Order not found") }
+    let done = Answer.ok(["message": "Address updated successfully"])
+    guard let source = Shop.row(call.input["address_id"] ?? .null, in: shop.customerAddresses) else { return done }
+    shop.tick()
+    let wanted = call.input["address_type"] ?? .null
+    let type = wanted.isNull || wanted.text == "billing" ? "billing" : "shipping"
+    let place =
+      shop.addresses.places(where: "order_id", is: order.integer("id")).first {
+        shop.addresses[$0].text("type") == type
+      } ?? shop.addAddress(to: order)
+    let row = shop.addresses[place].merging(source.selecting(["type"] + addressFields))
+    shop.addresses[place] = OrderAddress.derived(row, before: shop.addresses[place])
+      .merging(["updated_at": .string(shop.now.iso)])
+    return done
   }
 
   private static let addressFields = ["name", "address_1", "address_2", "city", "state", "postcode", "country"]
@@ -63,7 +92,7 @@ enum OrderAddress {
     let formatted = (row["formatted_address"]?.array ?? PHPArray()).merging(named).merging([
       "country": .string(country), "state": .string(state), "city": row["city"] ?? "",
       "postcode": row["postcode"] ?? "", "address_1": row["address_1"] ?? "", "address_2": row["address_2"] ?? "",
-      "name": row["name"] ?? "",
+      "name": row["name"] ?? "", "type": row["type"] ?? "",
       "full_address": .string(parts.map(RowQuery.trimmed).filter { !$0.isEmpty }.joined(separator: ", ")),
     ])
     return row.merging(named).merging(["formatted_address": .array(formatted)])
@@ -71,6 +100,24 @@ enum OrderAddress {
 }
 
 extension Shop {
+  /// Writes an empty address of an order, and tells where it is.
+  mutating func addAddress(to order: PHPArray) -> Int {
+    let email = customer(order.integer("customer_id"))?["email"] ?? .null
+    let formatted: PHPArray = [
+      "country": "", "state": "", "city": "", "postcode": "", "address_1": "", "address_2": "", "type": "",
+      "name": "", "first_name": "", "last_name": "", "full_name": "", "email": email, "company_name": "", "label": "",
+      "full_address": "",
+    ]
+    addresses.append([
+      "id": .int(addresses.nextID), "order_id": .string(order.text("id")), "type": "", "name": "", "address_1": "",
+      "address_2": "", "city": "", "state": "", "postcode": "", "country": "", "meta": [],
+      "created_at": .string(now.iso), "updated_at": .string(now.iso), "email": email, "first_name": "",
+      "last_name": "", "full_name": "", "formatted_address": .array(formatted), "company_name": "", "phone": "",
+      "label": "",
+    ])
+    return addresses.count - 1
+  }
+
   /// Gives an order, and the ones that hang together with it, to another customer.
   mutating func move(_ order: PHPArray, to customer: PHPArray, by user: User?) {
     let id = order.integer("id")
@@ -89,6 +136,10 @@ extension Shop {
       }
     }
     let old = self.customer(order.integer("customer_id"))
+    // All of the old customer's addresses go along, whatever order they are used by.
+    for place in customerAddresses.places(where: "customer_id", is: order.integer("customer_id")) {
+      customerAddresses[place]["customer_id"] = .string(customer.text("id"))
+    }
     recountCustomer(customer["id"] ?? .null)
     recountCustomer(order["customer_id"] ?? .null)
     let names = [old?.text("full_name") ?? "", customer.text("full_name")]

@@ -40,6 +40,9 @@ struct OrderDeletion: Sendable {
         ids.contains(row.integer("module_id")) && row.text("module_type") == "FluentCart\\App\\Models\\Order"
       }
     }
+    shop.labelRelationships.removeAll { row in
+      ids.contains(row.integer("labelable_id")) && row.text("labelable_type") == "FluentCart\\App\\Models\\Order"
+    }
     shop.orders.removeAll { ids.contains($0.integer("id")) }
     for id in ids { shop.forgottenRefunds[id] = nil }
     shop.recountCustomer(order["customer_id"] ?? .null)

@@ -67,6 +67,7 @@ struct OrderRelations: Sendable {
     case "billing_address": return shop.address("billing", of: order)
     case "shipping_address": return shop.address("shipping", of: order)
     case "activities": return list(shop.activities(of: id).map { $0.removing("user") })
+    case "labels": return list(shop.labels(on: "Order", id))
     case "orderOperation": return .null
     default: return []
     }

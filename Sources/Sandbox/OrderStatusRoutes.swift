@@ -27,7 +27,7 @@ enum OrderStatusRoutes {
   {
     var shown = order
     if change.completes {
-      shown["completed_at"] = ["date": .string("\(shop.now.sql).000000"), "timezone_type": 3, "timezone": "UTC"]
+      shown["completed_at"] = shop.now.object
     }
     return shown.merging([
       "order_items": .list(items.map { .array(item($0, shop)) }), "customer": shop.customerValue(of: order),
@@ -38,7 +38,7 @@ enum OrderStatusRoutes {
   private static func item(_ row: PHPArray, _ shop: Shop) -> PHPArray {
     guard let variant = row["variants"]?.array else { return row }
     let media = variant["media"] ?? .null
-    let detail = shop.productDetail(post: variant.integer("post_id"))
+    let detail = shop.detail(of: variant.integer("post_id"))
     return row.merging([
       "variants": .array(variant.removing("media").merging(["product_detail": detail, "media": media]))
     ])

@@ -4,6 +4,8 @@ internal import HTTP
 enum ReportRoutes {
   static let all = [
     Route("/reports/dashboard-stats", [(.get, dashboardStats)]),
+    Route("/reports/get-dashboard-summary", [(.get, summary)]),
+    Route("/dashboard/stats", [(.get, widgets)]),
     Route("/reports/get-recent-orders", [(.get, recentOrders)]),
     Route("/reports/get-recent-activities", [(.get, recentActivities)]),
     Route("/reports/refund-chart", [(.get, refundChart)]),
@@ -22,6 +24,14 @@ enum ReportRoutes {
   private static func refundChart(_ call: Call, _ shop: inout Shop) -> Answer {
     let parameters = ReportParameters(call.input["params"] ?? [], shop)
     return parameters.comparesPeriods ? notCompared : .ok(RefundChart(shop, parameters).json)
+  }
+
+  private static func summary(_ call: Call, _ shop: inout Shop) -> Answer {
+    .ok(DashboardSummary(shop).json)
+  }
+
+  private static func widgets(_ call: Call, _ shop: inout Shop) -> Answer {
+    .ok(["stats": DashboardSummary(shop).widgets])
   }
 
   private static func refundGroups(_ call: Call, _ shop: inout Shop) -> Answer {
@@ -111,13 +121,5 @@ enum ReportRoutes {
     do throws(DashboardStats.Misread) {
       return .ok(try DashboardStats(parameters, shop).json)
     } catch { return .exception(error.message) }
-  }
-}
-
-extension Instant {
-  /// Days since Monday.
-  var weekday: Int {
-    let days = (seconds >= 0 ? seconds : seconds - 86399) / 86400
-    return ((days + 3) % 7 + 7) % 7
   }
 }

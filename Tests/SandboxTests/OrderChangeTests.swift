@@ -154,6 +154,16 @@ import Testing
     #expect(titles(after) == ["Customer changed"])
   }
 
+  @Test func aNewCustomerTakesTheOrder() {
+    var shop = Shop.seeded
+    let body = #"{"full_name":"Ada Lovelace","email":"ada@sandbox.example"}"#
+    #expect(shop.send(.post, "/orders/1/create-and-change-customer", body: body).status.code == 200)
+    let after = order(1, &shop)
+    #expect(after["customer"]["email"] == "ada@sandbox.example")
+    #expect(after["customer"]["ltv"] == after["total_paid"])
+    #expect(shop.send(.post, "/orders/2/create-and-change-customer", body: body).status.code == 422)
+  }
+
   @Test(arguments: [
     ("{}", 423), (#"{"customer_id":"0"}"#, 423), (#"{"customer_id":[1]}"#, 423), (#"{"customer_id":1}"#, 200),
     (#"{"customer_id":"999"}"#, 404), (#"{"customer_id":"abc"}"#, 404),
@@ -178,6 +188,33 @@ import Testing
     let before = shop
     #expect(shop.send(.put, "/orders/1/address/\(id)", body: #"{"city":"x"}"#).status.code == 500)
     #expect(shop == before)
+  }
+
+  @Test func anAddressOfACustomerBecomesTheOrders() throws {
+    var shop = Shop.seeded
+    let row: PHPArray = [
+      "id": 70, "customer_id": "2", "type": "shipping", "name": "Ada Lovelace", "address_1": "2 Mill Lane",
+      "address_2": "", "city": "Derby", "state": "", "postcode": "DE1", "country": "GB",
+    ]
+    shop.customerAddresses.append(row)
+    let body = #"{"address_id":70,"address_type":"shipping"}"#
+    #expect(shop.send(.post, "/orders/1/update-address-id", body: body).status.code == 200)
+    let address = order(1, &shop)["shipping_address"]
+    #expect(address["city"] == "Derby")
+    #expect(address["last_name"] == "Lovelace")
+    #expect(address["formatted_address"]["full_address"].text.hasPrefix("2 Mill Lane, Derby"))
+    shop.addresses.removeAll { $0.integer("order_id") == 1 }
+    #expect(shop.send(.post, "/orders/1/update-address-id", body: body).status.code == 200)
+    #expect(order(1, &shop)["shipping_address"]["city"] == "Derby")
+  }
+
+  @Test func labelsShowOnTheOrderAndGoWithIt() {
+    var shop = Shop.seeded
+    shop.setLabels(["3", "4"], on: "Order", 1)
+    #expect(shop.get("/orders/1")["selected_labels"].array?.count == 2)
+    #expect(order(1, &shop)["labels"]["0"]["label_id"].integer == 3)
+    _ = shop.send(.delete, "/orders/1")
+    #expect(shop.labels(on: "Order", 1).isEmpty)
   }
 
   @Test func aNoteIsOneLineOfText() {
@@ -206,8 +243,9 @@ import Testing
 
   @Test(arguments: [
     ("/orders/1/transactions/1/accept-dispute", 422), ("/orders/1/transactions/999/accept-dispute", 500),
-    ("/orders/1/generate-missing-licenses", 500), ("/orders/1/create-and-change-customer", 501),
-    ("/orders/1/update-address-id", 501), ("/orders/calculate-shipping", 501),
+    ("/orders/1/generate-missing-licenses", 500), ("/orders/1/create-and-change-customer", 422),
+    ("/orders/1/update-address-id", 200), ("/orders/999999/update-address-id", 404),
+    ("/orders/calculate-shipping", 501),
   ])
   func whatTheShopLacksChangesNothing(_ path: String, _ status: Int) {
     var shop = Shop.seeded
