@@ -3,17 +3,17 @@ internal import HTTP
 extension Shop {
   /// Who sent the request, by Basic credentials; `nil` for bad ones as for none, WordPress does not tell them apart.
   func user(of request: Request) -> User? {
-    guard let (name, password) = Shop.credentials(of: request),
+    guard let (name, password) = credential(of: request),
       var user = users.first(where: { $0.isNamed(name) && $0.accepts(password: password) })
     else { return nil }
+    // Without Pro, roles in the shop count for nothing.
     if !isPro { user.shopRole = nil }
     return user
   }
 
-  /// Where another plugin asks early who is there, WordPress says what is wrong with the credentials, on every route;
-  /// `nil` when there are none, or nothing is wrong with them.
+  /// What is wrong with the credentials, where a plugin looks at them before the REST API does: then no route is open.
   func earlyRefusal(of request: Request) -> Answer? {
-    guard conditions.looksAtUsersEarly, let (name, password) = Shop.credentials(of: request), !name.isEmpty,
+    guard conditions.looksAtUsersEarly, let (name, password) = credential(of: request), !name.isEmpty,
       !password.isEmpty
     else { return nil }
     guard let user = users.first(where: { $0.isNamed(name) }) else {
@@ -30,13 +30,13 @@ extension Shop {
       401, code: "incorrect_password", "The provided password is an invalid application password.")
   }
 
-  private static func credentials(of request: Request) -> (name: String, password: String)? {
+  private func credential(of request: Request) -> (name: String, password: String)? {
     guard let header = request.headers["Authorization"], header.prefix(6).lowercased() == "basic " else { return nil }
     // PHP's decoder skips what is not Base64.
     let letters = header.dropFirst(6).filter { $0.isASCII && ($0.isLetter || $0.isNumber || "+/=".contains($0)) }
     guard let bytes = Base64.decode(letters), let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-    return (
-      String(decoding: bytes[..<colon], as: UTF8.self), String(decoding: bytes[(colon + 1)...], as: UTF8.self)
-    )
+    let name = String(decoding: bytes[..<colon], as: UTF8.self)
+    let password = String(decoding: bytes[(colon + 1)...], as: UTF8.self)
+    return (name, password)
   }
 }

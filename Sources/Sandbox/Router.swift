@@ -75,9 +75,7 @@ struct Router: Sendable {
     let method = method(of: request, payload)
     var answer = noRoute(path, shop)
     var allow: [String] = []
-    if let refusal = shop.earlyRefusal(of: request) {
-      answer = refusal
-    } else if method == .options {
+    if method == .options {
       (answer, allow) = options(path, user, shop)
     } else if let (route, endpoint, arguments) = match(method == .head ? .get : method, path, shop) {
       let call = Call(

@@ -52,7 +52,7 @@ struct PermissionTests {
   ])
   func badCredentialsAreToldApartEarly(_ name: String, _ password: String, _ status: Int, _ code: String) throws {
     var shop = Shop.seeded
-    shop.conditions.looksAtUsersEarly = true
+    shop.scenarios = try Scenario.named("early-auth")
     let credential = try #require(BasicCredential(username: name, password: password))
     let request = Request(
       method: .get, url: URL(shop.home + "/wp-json/fluent-cart/v2/orders")!,

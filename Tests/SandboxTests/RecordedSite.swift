@@ -21,10 +21,10 @@ enum RecordedSite {
     shop.name = "Refund Test Shop — Café & Söhne"
     shop.prefix = recording.port == 8092 ? "/shop" : ""
     shop.home = "\(url.scheme)://127.0.0.1:\(recording.port)\(shop.prefix)"
-    shop.users = (Recording.shop?.users ?? []) + (sender(of: recording).map { [$0] } ?? [])
-    shop.isPro = recording.port == 8099
     let names = scenarios[recording.name] ?? scenarios[String(recording.port)] ?? "none"
     shop.scenarios = (try? Scenario.named(names)) ?? []
+    shop.users = (Recording.shop?.users ?? []) + (sender(of: recording).map { [$0] } ?? [])
+    shop.isPro = recording.port == 8099
     return shop
   }
 
