@@ -8,7 +8,8 @@ enum OrderAddress {
       "first_name": .string(names.first ?? ""), "last_name": .string(names.last ?? ""), "full_name": row["name"] ?? "",
     ]
     let isSameState = before.text("state") == row.text("state") && before.text("country") == row.text("country")
-    let state = isSameState ? (before["formatted_address"] ?? .null)["state"].text : row.text("state")
+    let known = (before["formatted_address"] ?? .null)["state"].text
+    let state = isSameState ? known : State.name(of: row.text("state"), row.text("country"))
     let parts = [row.text("address_1"), row.text("address_2"), row.text("city"), state, country]
     let formatted = (row["formatted_address"]?.array ?? PHPArray()).merging(named).merging([
       "country": .string(country), "state": .string(state), "city": row["city"] ?? "",
