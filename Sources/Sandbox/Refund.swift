@@ -57,9 +57,11 @@ struct Refund: Sendable {
 
   private func askGateway(_ row: Int, in shop: inout Shop) -> Verdict {
     let done = Verdict.success("Refund processed on \(gatewayName)")
-    switch shop.gateways[method] {
+    switch shop.gatewaysOfCharges[transaction.integer("id")] ?? shop.gateways[method] {
     // Nothing was called, and the plugin calls it a success.
     case nil: return done
+    case .working where transaction.text("vendor_charge_id").isEmpty && method == "stripe":
+      return .failed("ERROR processing refund on \(gatewayName): Invalid transaction ID for refund.")
     case .working(let prefix):
       let name = prefix + shop.nextName(digits: 24)
       shop.transactions[row]["vendor_charge_id"] = .string(name)

@@ -12,6 +12,8 @@ package struct Shop: Sendable, Equatable {
   /// Ways to pay that are installed, by the name that a transaction carries: `stripe`. A transaction may name
   /// another one, whose plugin is gone.
   package var gateways: [String: Gateway]
+  /// By a charge's transaction, what its gateway answers for it alone.
+  package var gatewaysOfCharges: [Int: Gateway] = [:]
   /// What goes wrong here, with every request that does not name another.
   package var scenarios: [Scenario] = []
   var conditions = Conditions()

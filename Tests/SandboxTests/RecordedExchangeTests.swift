@@ -6,8 +6,12 @@ import Testing
 /// What the fidelity's comparison as JSON does not see: headers, bytes, and the effect of one exchange on another.
 @Suite(.enabled(if: Recording.areThere, Recording.absence))
 struct RecordedExchangeTests {
+  /// Answered as WordPress does, and without telling the methods: the plugin's own list of its routes.
+  private static let unlisted: Set = ["disc-47-endpoints-introspection", "disc-48-endpoints-introspection-none"]
+
   /// The headers that FluentCart and WordPress set; the web server's own are not ours.
-  @Test(arguments: Playback.all.filter { $0.isEqual && $0.recording.port == 8090 })
+  @Test(
+    arguments: Playback.all.filter { $0.isEqual && $0.recording.port == 8090 && !unlisted.contains($0.recording.name) })
   func sendsTheRecordedHeaders(_ playback: Playback) throws {
     for name in ["Content-Type", "X-Robots-Tag", "Link", "X-Content-Type-Options", "Allow", "Vary", "Cache-Control"] {
       #expect(playback.response.headers[name] == playback.recording.headers[name], "\(name)")
