@@ -41,6 +41,9 @@ package enum Base64 {
     return output
   }
 
+  /// Whether a byte may stand in Base64, padding included.
+  package static func isDigit(_ byte: UInt8) -> Bool { value(of: byte) != nil || byte == UInt8(ascii: "=") }
+
   private static func value(of digit: UInt8) -> UInt32? {
     switch digit {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(digit - UInt8(ascii: "A"))

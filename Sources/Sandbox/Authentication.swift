@@ -33,8 +33,8 @@ extension Shop {
   private func credential(of request: Request) -> (name: String, password: String)? {
     guard let header = request.headers["Authorization"], header.prefix(6).lowercased() == "basic " else { return nil }
     // PHP's decoder skips what is not Base64.
-    let letters = header.dropFirst(6).filter { $0.isASCII && ($0.isLetter || $0.isNumber || "+/=".contains($0)) }
-    guard let bytes = Base64.decode(letters), let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let letters = header.utf8.dropFirst(6).filter(Base64.isDigit)
+    guard let bytes = Base64.decode(String(decoding: letters, as: UTF8.self)), let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let name = String(decoding: bytes[..<colon], as: UTF8.self)
     let password = String(decoding: bytes[(colon + 1)...], as: UTF8.self)
     return (name, password)

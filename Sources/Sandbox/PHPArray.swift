@@ -11,6 +11,9 @@ package struct PHPArray: Sendable, Equatable {
 
   package init() {}
 
+  /// - Parameter entries: each key once.
+  init(entries: [Entry]) { self.entries = entries }
+
   package init(list: [PHPValue]) {
     entries = list.enumerated().map { Entry(key: String($0.offset), value: $0.element) }
   }
@@ -38,15 +41,21 @@ package struct PHPArray: Sendable, Equatable {
 
   /// Setting a new key appends it; setting `nil` takes it away.
   package subscript(key: String) -> PHPValue? {
-    get { entries.first { $0.key == key }?.value }
+    get { place(of: key).map { entries[$0].value } }
     set {
-      switch (entries.firstIndex { $0.key == key }, newValue) {
+      switch (place(of: key), newValue) {
       case (let place?, let value?): entries[place].value = value
       case (let place?, nil): entries.remove(at: place)
       case (nil, let value?): entries.append(Entry(key: key, value: value))
       case (nil, nil): break
       }
     }
+  }
+
+  /// Texts of another length are told apart without a look at them: most are.
+  private func place(of key: String) -> Int? {
+    let length = key.utf8.count
+    return entries.firstIndex { $0.key.utf8.count == length && $0.key == key }
   }
 
   subscript(key: String, default fallback: PHPValue) -> PHPValue {
@@ -63,7 +72,11 @@ package struct PHPArray: Sendable, Equatable {
 
   /// The array with the members of `other` over its own.
   package func merging(_ other: PHPArray) -> PHPArray {
-    PHPArray((entries + other.entries).map { ($0.key, $0.value) })
+    // A few are looked up one by one, which needs no table of the places.
+    if other.count > 64 { return PHPArray((entries + other.entries).map { ($0.key, $0.value) }) }
+    var merged = self
+    for entry in other.entries { merged[entry.key] = entry.value }
+    return merged
   }
 
   /// Only those keys, in the order asked for; what is not there is left out.
@@ -86,5 +99,8 @@ package struct PHPArray: Sendable, Equatable {
 }
 
 extension PHPArray: ExpressibleByDictionaryLiteral {
-  package init(dictionaryLiteral elements: (String, PHPValue)...) { self.init(elements) }
+  /// What is written down in the source has each key once.
+  package init(dictionaryLiteral elements: (String, PHPValue)...) {
+    self.init(entries: elements.map { Entry(key: $0.0, value: $0.1) })
+  }
 }

@@ -17,7 +17,9 @@ extension PHPValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Exp
   package init(booleanLiteral value: Bool) { self = .bool(value) }
   package init(nilLiteral: ()) { self = .null }
   package init(arrayLiteral elements: PHPValue...) { self = .array(PHPArray(list: elements)) }
-  package init(dictionaryLiteral elements: (String, PHPValue)...) { self = .array(PHPArray(elements)) }
+  package init(dictionaryLiteral elements: (String, PHPValue)...) {
+    self = .array(PHPArray(entries: elements.map { PHPArray.Entry(key: $0.0, value: $0.1) }))
+  }
 }
 
 extension PHPValue {

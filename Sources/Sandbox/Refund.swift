@@ -18,8 +18,9 @@ struct Refund: Sendable {
     let row = writeRow(in: &shop)
     let gateway = askGateway(row, in: &shop)
     if let answer = trap(in: shop) { return answer }
-    updateOrder(in: &shop)
-    let news = shop.refunded(order: orderID) &- order.integer("total_refund")
+    let refunded = shop.refunded(order: orderID)
+    updateOrder(refunded, in: &shop)
+    let news = refunded &- order.integer("total_refund")
     let share = RefundShare(order: orderID, itemIDs: info["item_ids"]?.array ?? PHPArray(), cents: news)
     if let answer = share.book(in: &shop) { return answer }
     shop.recountCustomer(order["customer_id"] ?? .null)
@@ -88,9 +89,8 @@ struct Refund: Sendable {
   }
 
   /// Sets what all refund rows together make, those of refunds that ended in a 500 among them.
-  private func updateOrder(in shop: inout Shop) {
+  private func updateOrder(_ refunded: Int, in shop: inout Shop) {
     guard let place = Shop.place(of: .int(orderID), in: shop.orders) else { return }
-    let refunded = shop.refunded(order: orderID)
     let isAll = refunded >= order.integer("total_paid")
     shop.orders[place]["total_refund"] = .string(String(refunded))
     shop.orders[place]["payment_status"] = isAll ? "refunded" : "partially_refunded"

@@ -65,8 +65,8 @@ struct Router: Sendable {
 
   /// Without slashes at the end.
   private static func normalized(_ path: String) -> String {
-    let trimmed = String(path.reversed().drop { $0 == "/" }.reversed())
-    return trimmed.isEmpty ? "/" : trimmed
+    guard let last = path.utf8.lastIndex(where: { $0 != UInt8(ascii: "/") }) else { return "/" }
+    return String(path[...last])
   }
 
   private func rest(_ path: String, _ request: Request, in shop: inout Shop) -> Response {

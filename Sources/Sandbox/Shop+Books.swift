@@ -1,7 +1,7 @@
 /// Sums over the rows: what of an order was refunded, what a customer spent.
 extension Shop {
   /// So many refund rows of one order are kept at least, and twice as many at most; of older ones the sum is.
-  static let refundRowsKept = 128
+  static let refundRowsKept = 50
 
   /// What the refund rows of an order make together, in hundredths.
   func refunded(order: Int) -> Int {
@@ -16,7 +16,9 @@ extension Shop {
 
   /// Bounds what a shop that is asked for the same refund again and again keeps of it.
   mutating func forgetOldRefunds(order: Int) {
-    let places = transactions.places(where: "order_id", is: order).filter { isRefund(transactions[$0]) }
+    let all = transactions.places(where: "order_id", is: order)
+    guard all.count > 2 * Shop.refundRowsKept else { return }
+    let places = all.filter { isRefund(transactions[$0]) }
     guard places.count > 2 * Shop.refundRowsKept else { return }
     let old = places.dropLast(Shop.refundRowsKept).map { transactions[$0] }
     forgottenRefunds[order, default: 0] &+= old.reduce(0) { $0 &+ $1.integer("total") }
