@@ -44,6 +44,7 @@ package struct HistoryFile: Sendable {
   }
 
   static func unescaped(_ entry: String) -> String {
+    if !entry.utf8.contains(UInt8(ascii: "\\")) { return entry }
     var line = String.UnicodeScalarView()
     var isEscaped = false
     for scalar in entry.unicodeScalars {

@@ -3,10 +3,14 @@ enum TypedText {
   /// Makes pasted text fit. Raw mode swaps CR and LF and pastes send either, so CR, LF, CRLF and LFCR are one newline.
   /// A tab becomes two blanks and other controls go, for libedit loses text when it redraws a wrapped row with them.
   /// No newline is left at the end, so that a paste never runs by itself.
-  static func pasted(_ bytes: [UInt8]) -> String {
+  static func pasted(_ bytes: [UInt8]) -> String { pasted(String(decoding: bytes, as: UTF8.self)) }
+
+  /// The same for text.
+  static func pasted(_ pasted: String) -> String {
+    if !pasted.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) { return pasted }
     var text = String.UnicodeScalarView()
     var previous: Unicode.Scalar = " "
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+    for scalar in pasted.unicodeScalars {
       let isSecondHalf = (scalar == "\n" && previous == "\r") || (scalar == "\r" && previous == "\n")
       previous = isSecondHalf ? " " : scalar
       if isSecondHalf { continue }

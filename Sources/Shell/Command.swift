@@ -22,6 +22,8 @@ package enum Command: Sendable, Equatable {
   case open(Word)
   case save(Word, force: Bool)
   case option(name: Word?, value: Word?)
+  /// `option bind`: the rest of the line, as an editrc has it.
+  case bind([Word])
   case undo
   case help(Word?)
   case quit
@@ -59,6 +61,7 @@ package enum Command: Sendable, Equatable {
     case .open(let file): line("open", file)
     case .save(let file, let force): line("save", file, option("--force", force))
     case .option(let name, let value): line("option", name, value)
+    case .bind(let words): line("option", Word(plain: "bind")) + words
     case .undo: line("undo")
     case .help(let command): line("help", command)
     case .quit: line("quit")

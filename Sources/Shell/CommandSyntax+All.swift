@@ -112,9 +112,15 @@ extension CommandSyntax {
       options: [Option(name: "--force", value: nil, summary: "over a file that exists")]
     ) { .save($0[0]!, force: $0.has("--force")) },
     command(
-      "option", [optional("NAME", .option), optional("VALUE", .optionValue)], .session,
-      "a setting; without VALUE, shows it", ["option", "option timeout 60", "option record meta"]
-    ) { .option(name: $0[0], value: $0[1]) },
+      "option",
+      [optional("NAME", .option), optional("VALUE", .optionValue), optional("", .value), optional("", .value)],
+      .session, "a setting; without VALUE, shows it; 'bind' takes a line of the editrc",
+      ["option", "option timeout 60", "option record meta"]
+    ) { arguments throws(Diagnostic) in
+      if arguments[0]?.source == "bind" { return .bind(Array(arguments.words.dropFirst())) }
+      if let extra = arguments[2] { throw Diagnostic(.tooManyWords(named("option")!), at: extra) }
+      return .option(name: arguments[0], value: arguments[1])
+    },
     command("undo", [], .session, "takes back the last change; what was sent stays sent", ["undo"]) { _ in .undo },
     command("help", [optional("COMMAND", .command)], .session, "this list, or one command", ["help", "help set"]) {
       .help($0[0])

@@ -97,7 +97,7 @@ private struct CompletionSource {
     case .answer: answers
     case .language: Language.allCases.map { candidate($0.rawValue) }
     case .file: fileCandidates("")
-    case .option: Options.settings.map { candidate($0.name, $0.summary) }
+    case .option: Options.settings.map { candidate($0.name, $0.summary) } + [candidate("bind", "what a key does")]
     case .optionValue: optionValues
     case .command: commands
     case .fixed: [candidate("=")]
@@ -173,7 +173,7 @@ private struct CompletionSource {
 
   private var optionValues: [Completions.Candidate] {
     switch words.count > 1 ? words[1] : "" {
-    case "confirm", "pager": [candidate("on"), candidate("off")]
+    case "confirm", "hints", "pager": [candidate("on"), candidate("off")]
     case "record": Options.Recording.allCases.map { candidate($0.rawValue) }
     case "cacert": fileCandidates("")
     default: []

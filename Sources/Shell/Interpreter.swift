@@ -59,7 +59,7 @@ package struct Interpreter {
   ///   - firstLine: the number of its first line there.
   ///   - isFile: the lines do not change a server that the command line has fixed.
   package mutating func run(_ text: String, source: String?, firstLine: Int = 1, isFile: Bool = false) {
-    var lexer = Lexer(text)
+    var lexer = Lexer(text, quotesSpanRows: source == nil)
     defer { current = nil }
     while !isDone {
       do throws(Diagnostic) {
@@ -161,6 +161,7 @@ package struct Interpreter {
       try writeFile(path, Array(script.utf8), replacing: force)
       let holdsPassword = redactor.redact(script) != script
       report(.note("saved \(path)\(holdsPassword ? "; it holds the password, for your eyes alone" : "")"))
+    case .bind(let line): try bindKeys(line)
     case .quit: isDone = true
     }
     try enterSandboxIfNeeded()
@@ -177,6 +178,17 @@ package struct Interpreter {
     case .needs where !console.isTerminal: if !settings.isQuiet { console.remark(text) }
     case _ where settings.printsJSON: console.remark(redactor.redact(text))
     default: console.write(redactor.redact(text))
+    }
+  }
+
+  private func bindKeys(_ line: String) throws(Diagnostic) {
+    switch outside.console.bindKeys(line) {
+    case nil: throw Diagnostic(.usage, "keys are bound at the prompt only")
+    case false?:
+      throw Diagnostic(
+        .usage, "not bound: \(line.dropFirst("bind ".count))",
+        hints: ["for example: option bind ^F x-complete", "see what is: option bind", "more: man editrc"])
+    case true?: break
     }
   }
 

@@ -49,6 +49,7 @@ extension Session {
     case .open(let file): return .open(try file.expanded(draft.variables))
     case .save(let file, let force): return .save(try file.expanded(draft.variables), force: force)
     case .option(let name, let value): return try option(name, value)
+    case .bind(let words): return .bind((["bind"] + words.map(\.source)).joined(separator: " "))
     case .undo: try undo()
     case .help(let word): return .print(.help(try helped(word)))
     case .quit: return .quit

@@ -13,12 +13,13 @@ extension Session {
   mutating func set(_ name: Word, _ value: Word, isRaw: Bool) throws(Diagnostic) {
     let text = try value.expanded(draft.variables)
     switch try place(of: name, command: "set") {
-    case .parameter(let name, let location):
-      let schema = draft.operation?.parameter(name, in: location)?.schema
-      let json = try isRaw ? raw(text, value) : read(text, value, as: schema, name: name)
-      draft.set(name, in: location, to: json.root.string ?? json.description)
+    case .parameter(let parameter, let location):
+      let schema = draft.operation?.parameter(parameter, in: location)?.schema
+      let json = try isRaw ? raw(text, value) : read(text, value, as: schema, name: parameter, at: name)
+      draft.set(parameter, in: location, to: json.root.string ?? json.description)
     case .body(let path):
-      let json = try isRaw ? raw(text, value) : read(text, value, as: schema(at: path, name), name: name.source)
+      let json =
+        try isRaw ? raw(text, value) : read(text, value, as: schema(at: path, name), name: name.source, at: name)
       do throws(JSONPathError) {
         draft.body = try (draft.body ?? emptyBody(for: path)).setting(path, to: json)
       } catch {
@@ -118,23 +119,26 @@ extension Session {
     guard let operation = draft.operation else { return nil }
     if let schema = operation.schema(at: path) { return schema }
     let known = operation.bodyPlaces.map(\.name)
-    warn(unknown: "field", name.source, operation, among: known + operation.parameters.map(\.name))
+    warn(unknown: "field", name.source, operation, among: known + operation.parameters.map(\.name), at: name)
     return nil
   }
 
-  private mutating func warn(unknown what: String, _ name: String, _ operation: Operation, among known: [String]) {
+  private mutating func warn(
+    unknown what: String, _ name: String, _ operation: Operation, among known: [String], at word: Word? = nil
+  ) {
     remarks.append(
       .warning(
         "\(operation.id) is not described with a \(what) '\(name)'",
-        hints: nearest(name, among: known).map { ["did you mean '\($0)'?"] } ?? ["see what there is: describe"]))
+        hints: nearest(name, among: known).map { ["did you mean '\($0)'?"] } ?? ["see what there is: describe"],
+        at: word))
   }
 
   private mutating func read(
-    _ text: String, _ word: Word, as schema: Schema?, name: String
+    _ text: String, _ word: Word, as schema: Schema?, name: String, at nameWord: Word
   ) throws(Diagnostic) -> JSONDocument {
     guard let schema else {
       if let operation = draft.operation, operation.body == nil {
-        warn(unknown: "parameter", name, operation, among: operation.parameters.map(\.name))
+        warn(unknown: "parameter", name, operation, among: operation.parameters.map(\.name), at: nameWord)
       }
       return word.form == .quoted || word.form == .literal ? .string(text) : (try? JSONDocument(text)) ?? .string(text)
     }

@@ -94,6 +94,8 @@ package enum Effect: Sendable {
   case show(ShowRequest)
   case open(String)
   case save(String, force: Bool)
+  /// A line for the line editor: `bind ^F x-complete`.
+  case bind(String)
   case quit
 }
 
