@@ -5,9 +5,10 @@ extension LineEditor {
   /// Inserts the only candidate, or what all have in common. When there is nothing more to insert, the first Tab beeps
   /// and the second lists the candidates.
   func complete() -> UInt8 {
-    // A Tab with more behind it is part of a paste, in a terminal that does not say so.
-    if bytesWaiting > 1 { return insert([32, 32]) }
     let line = line
+    // At the beginning of a further row it indents. With much behind it, it is part of a paste that a terminal did not
+    // mark as one; with little, somebody types faster than the line is slow.
+    if line.isAtRowStart || bytesWaiting > 8 { return insert([32, 32]) }
     guard var found = completer?(line.before.string, line.after.string), !found.candidates.isEmpty else {
       return UInt8(CC_ERROR)
     }

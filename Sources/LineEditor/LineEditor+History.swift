@@ -9,9 +9,17 @@ extension LineEditor {
   /// - Returns: whether it was added.
   @discardableResult package func addHistory(_ line: String) -> Bool {
     let entry = TypedText.pasted(line)
-    guard past.add(entry) else { return false }
-    entry.wide.withNUL { cel_history_add(mirror, $0) }
-    return true
+    if past.add(entry) {
+      unmirrored.append(entry)
+      return true
+    }
+    return false
+  }
+
+  /// Gives libedit's own history some of the lines that it has not got yet.
+  func mirrorSome() {
+    for entry in unmirrored.prefix(500) { entry.wide.withNUL { cel_history_add(mirror, $0) } }
+    unmirrored = unmirrored.dropFirst(500)
   }
 
   /// The rest of the newest line that begins with `text` and goes on after it. Lines of several rows do not count.
@@ -63,6 +71,7 @@ extension LineEditor {
 
   /// Whether the line would take so many rows that libedit cannot edit it.
   func isTall(_ text: Wide) -> Bool {
-    Layout(prompt: shownPrompt.visible, line: text, cursor: 0, columns: columns).rowCount > max(2, rows - 2)
+    text.count > rows * columns
+      || Layout(prompt: shownPrompt.visible, line: text, cursor: 0, columns: columns).rowCount > max(2, rows - 2)
   }
 }

@@ -36,7 +36,9 @@ extension LineEditor {
   private func nextByte() throws(InputEnd) -> UInt8 {
     while pending.isEmpty {
       var waiting = [STDIN_FILENO, cel_signal_pipe()].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-      guard poll(&waiting, 2, -1) > 0 else { continue }
+      let count = poll(&waiting, 2, unmirrored.isEmpty ? -1 : 0)
+      if count == 0 { mirrorSome() }
+      guard count > 0 else { continue }
       hideHint()
       if waiting[1].revents != 0 {
         handleSignals()

@@ -32,6 +32,8 @@ package final class LineEditor {
   var promptText = UnsafeMutablePointer<wchar_t>.allocate(capacity: 1)
   var shownPrompt = Prompt("")
   var past = History(limit: 10_000)
+  /// Lines for libedit's copy, which are given to it while nothing is typed.
+  var unmirrored: ArraySlice<String> = []
   var state: LineState
 
   /// Whether the terminal can move the cursor up and erase to the end of a row. If not, editing stays on one row.

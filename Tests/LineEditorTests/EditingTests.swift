@@ -106,6 +106,15 @@ struct EditingTests {
     try terminal.expectPrompt(after: "ran: \"get delete folder/x\"")
   }
 
+  @Test("keys that come close together complete all the same; in a row of its own Tab indents")
+  func completesInHaste() throws {
+    let terminal = try Pty.demo()
+    terminal.type("g\tdel\t!\r")
+    try terminal.expectPrompt(after: "ran: \"get delete !\"")
+    terminal.type("put {\r\tg")
+    try terminal.wait("the second row") { $0.text.hasSuffix("> put {\n  g") }
+  }
+
   @Test("a completed word steps over the blank that is there already")
   func completesInside() throws {
     let terminal = try Pty.demo()
