@@ -9,7 +9,7 @@ extension CommandSyntax {
     ) { .server($0[0]) },
     command(
       "auth", [optional("USER", .user), optional("SECRET", .secret)], .connect,
-      "the application password: asked for, or given, or env:NAME; 'auth clear' forgets it",
+      "who you are: the application password is asked for, or given, or env:NAME; 'auth clear' forgets it",
       ["auth admin 'abcd EFGH ijkl MNOP qrst UVWX'", "auth admin env:SHOP_PASSWORD", "auth clear"]
     ) { .auth(user: $0[0], secret: $0[1]) },
     command(
@@ -125,13 +125,16 @@ extension CommandSyntax {
 
   private static let keeping: [CommandSyntax] = [
     command(
-      "session", [], .session, "where the session stands, and its file", ["session"], handsOn: true
+      "session", [], .session, "where things stand: server, operation, what is missing, the file", ["session"],
+      handsOn: true
     ) { _ in .session },
     command(
-      "open", [required("FILE", .file)], .session, "takes up another session; leaves this one", ["open refund.cartsh"]
+      "open", [required("FILE", .file)], .session, "another session; leaves this one",
+      ["open refund.cartsh"]
     ) { .open($0[0]!) },
     command(
-      "save", [required("FILE", .file)], .session, "the clean script of it, written to FILE", ["save refund.cartsh"],
+      "save", [required("FILE", .file)], .session,
+      "writes the script: what it takes to send the same again, without detours", ["save refund.cartsh"],
       options: [Option(name: "--force", value: nil, summary: "over a file that exists")]
     ) { .save($0[0]!, force: $0.has("--force")) },
     command(

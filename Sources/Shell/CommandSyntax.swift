@@ -110,6 +110,9 @@ package struct CommandSyntax: Sendable {
       if arguments.words.contains(where: { $0.form == .plain && $0.source.hasSuffix(";") }) {
         diagnostic.hints.insert("between two commands ';' stands alone: use refundOrder ; send", at: 0)
       }
+      if arguments.words.contains(where: \.isHandingMark) {
+        diagnostic.hints.insert("'|' and '>' stand behind what shows something: show | COMMAND", at: 0)
+      }
       throw diagnostic
     }
     return arguments

@@ -80,12 +80,29 @@ extension CompletionSource {
       }
   }
 
+  /// What a field is, in words: "integer: the order's id".
+  func meaning(of name: String) -> String? {
+    guard let schema = schema(of: path(of: name), name) else { return nil }
+    let parameter = session.draft.operation?.parameter(name)?.summary ?? ""
+    let summary = parameter.isEmpty ? schema.summary : parameter
+    return schema.typeName + (summary.isEmpty ? "" : ": \(summary)")
+  }
+
+  private func schema(of path: JSONPath?, _ name: String) -> Schema? {
+    let operation = session.draft.operation
+    return operation?.parameter(name)?.schema ?? path.flatMap { operation?.schema(at: $0) }
+  }
+
+  /// The place that a name stands for, without the mark that says where it is.
+  private func path(of name: String) -> JSONPath? {
+    let mark = ["path.", "query.", "header.", "body."].first(where: name.hasPrefix) ?? ""
+    return try? JSONPath(String(name.dropFirst(mark.count)))
+  }
+
   /// What may stand in a field: what the description allows, else the ids that answers have shown.
   func values(of name: String) -> [Offer] {
-    let bare = ["path.", "query.", "header.", "body."].first(where: name.hasPrefix).map { name.dropFirst($0.count) }
-    let path = try? JSONPath(bare.map(String.init) ?? name)
-    let operation = session.draft.operation
-    let schema = operation?.parameter(name)?.schema ?? path.flatMap { operation?.schema(at: $0) }
+    let path = path(of: name)
+    let schema = schema(of: path, name)
     if let schema {
       let allowed = schema.enumeration.isEmpty ? schema.items.first?.enumeration ?? [] : schema.enumeration
       if !allowed.isEmpty { return allowed.map { Offer(says: $0.root.string ?? $0.description, isWord: true) } }

@@ -49,6 +49,10 @@ struct CompletionSource {
     guard let name = words.first?.source else { return .command }
     guard let syntax = CommandSyntax.named(name) else { return nil }
     let place = words.dropFirst().count { !$0.isOption && $0.source != ":=" }
+    // What is no path is a column already, since number and path may be left out.
+    if let last = syntax.parameters.last, last.isRepeated, !said.hasPrefix("."), place > 0 || !said.isEmpty {
+      return last.kind
+    }
     return syntax.parameter(at: place)?.kind
   }
 

@@ -28,6 +28,6 @@ extension Interpreter {
       throw Diagnostic(.ours, "the system's shell did not start")
     }
     // Whoever pressed Ctrl-C knows.
-    if status != 0, status != 130 { report(.warning("the program ended with status \(status)")) }
+    if status != 0, status != 130 { report(.warning("'\(cut(line, to: 40))' ended with status \(status)")) }
   }
 }

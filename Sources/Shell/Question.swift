@@ -5,6 +5,8 @@ package struct Question: Sendable {
   /// How the command is written; `nil` when its name is asked for.
   var usage: String?
   var choices: [Completions.Candidate]
+  /// What the field takes whose value is asked for.
+  var remark: String?
 
   /// `nil` when the words ask nothing.
   init?(_ words: [Word], _ session: Session) {
@@ -21,6 +23,7 @@ package struct Question: Sendable {
     guard begun.isEmpty || source.takesNames else { return nil }
     usage = words.count > 1 ? CommandSyntax.named(words[0].source)?.usage : nil
     choices = Completions(before: before, session: session, files: { _ in [] }).candidates
+    if source.kind == .value, begun.isEmpty, words[0].source == "set" { remark = source.meaning(of: words[1].source) }
   }
 }
 

@@ -22,7 +22,7 @@ extension Session {
     case .history: historyText(palette)
     case .session: sessionText(palette)
     case .options(let settings): optionsText(settings, palette)
-    case .choices(let question): choicesText(question, palette)
+    case .choices(let question): choicesText(question, palette, width)
     case .help(let syntax): syntax.map { helpText($0, palette) } ?? HelpPage(palette: palette, width: width).text
     }
   }
@@ -144,11 +144,12 @@ extension Session {
     }.joined()
   }
 
-  private func choicesText(_ question: Question, _ palette: Palette) -> String {
+  private func choicesText(_ question: Question, _ palette: Palette, _ width: Int) -> String {
     let usage = question.usage.map { palette.strong($0) + "\n" } ?? ""
-    if question.choices.isEmpty { return usage + (usage.isEmpty ? "nothing begins so\n" : "") }
+    let remark = question.remark.map { wrapped(visible($0), width: width, indent: "  ") + "\n" } ?? ""
+    if question.choices.isEmpty { return usage + remark + (usage.isEmpty ? "nothing begins so\n" : "") }
     let width = question.choices.map { displayColumns($0.text) }.max() ?? 0
-    return usage
+    return usage + remark
       + question.choices.map { choice in
         let blanks = String(repeating: " ", count: width - displayColumns(choice.text))
         return choice.summary.isEmpty

@@ -135,14 +135,16 @@ extension Session {
   }
 
   private mutating func warn(unknown what: String, _ name: String, _ operation: Operation, among known: [String]) {
-    // A name without what it stands in is meant as well: `amuont` for `refund_info.amount`.
-    let last = { (name: String) in name.split(separator: ".").last.map(String.init) ?? name }
-    let leaf = nearest(last(name), among: known.map(last)).flatMap { near in known.first { last($0) == near } }
-    let hints = nearest(name, among: known).map { [$0] } ?? leaf.map { [$0] } ?? []
+    var near = nearest(name, among: known)
+    if near == nil, !name.contains(".") {
+      // A name without what it stands in: `amuont` for `refund_info.amount`.
+      let last = { (name: String) in name.split(separator: ".").last.map(String.init) ?? name }
+      near = nearest(name, among: known.map(last)).flatMap { leaf in known.first { last($0) == leaf } }
+    }
     remarks.append(
       .warning(
         "\(operation.id) is not described with a \(what) '\(name)'",
-        hints: hints.isEmpty ? ["see what there is: describe"] : hints.map { "did you mean '\($0)'?" }))
+        hints: near.map { ["did you mean '\($0)'?"] } ?? ["see what there is: describe"]))
   }
 
   private mutating func read(

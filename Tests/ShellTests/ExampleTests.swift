@@ -17,7 +17,7 @@ import Testing
       let line = relocated(example)
       if name == "open" { shell.directory.write("refund.cartsh", "# cartsh session 1\nuse refundOrder\n") }
       #expect(shell.interpreter.exitCode == 0, "\(shell.output())")
-      let output = shell.type(line)
+      let output = shell.type(line, answering: #"{"refund_info":{"transaction_id":1,"amount":1}}"#)
       #expect(shell.interpreter.exitCode == 0, "\(example): \(output)")
       #expect(!output.contains("error: ") && !output.contains("warning: "), "\(example): \(output)")
     }
