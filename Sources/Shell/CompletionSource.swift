@@ -67,7 +67,7 @@ struct CompletionSource {
     case .value: words[0].source == "set" && words.count > 1 ? values(of: words[1].source) : []
     case .header: ["Accept", "Cache-Control", "Content-Type"].map { Offer(says: $0) }
     case .body: [Offer(says: "example"), Offer(says: "clear")] + (said.hasPrefix("@") ? fileOffers("@") : [])
-    case .answer: answers
+    case .answer: words[0].source == "table" && said.isEmpty ? answers + columns : answers
     case .exchange: exchanges
     case .column: columns
     case .language: Language.allCases.map { Offer(says: $0.rawValue) }

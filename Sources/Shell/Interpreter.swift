@@ -133,7 +133,7 @@ package struct Interpreter {
 
   private mutating func perform(_ words: [Word], isFile: Bool) throws(Diagnostic) {
     if isTyped, let question = Question(words, session) { return show(.choices(question)) }
-    let command = try Command(words)
+    let command = try session.command(words)
     if !isTyped { try command.checkForFile(at: words[0]) }
     if isFile, fixing != nil, command.isConnecting { return }
     let before = session

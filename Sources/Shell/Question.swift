@@ -31,9 +31,10 @@ extension CompletionSource {
   /// Whether what stands here is one of a known set of names, so that a `?` at its end cannot belong to it.
   fileprivate var takesNames: Bool {
     switch kind {
-    case .operation, .search, .field, .command, .language, .option, .optionValue, .sandboxAction, .method, .answer,
-      .column, .exchange:
+    case .operation, .search, .field, .command, .language, .option, .optionValue, .sandboxAction, .method, .column,
+      .exchange:
       true
+    case .answer: said.hasPrefix(".")
     case .path: words.first?.source != "request"
     default: false
     }

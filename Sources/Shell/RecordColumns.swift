@@ -13,7 +13,10 @@ struct RecordColumns {
     "total_refund", "total", "recurring_total", "currency", "payment_method", "full_name", "email", "title",
     "item_name", "name", "quantity", "line_total", "billing_interval", "ltv", "purchase_count", "created_at",
   ]
+  /// The ends of names that nobody looks for in a table.
   private static let endings = ["_at", "_url", "_id", "uuid", "url", "photo", "rate", "ip_address"]
+
+  private static let limit = 200
 
   init(_ rows: [JSONValue]) {
     self.rows = rows
@@ -23,6 +26,8 @@ struct RecordColumns {
       let members = row.kind == .object ? row.members : [(key: "value", value: row)]
       for (key, value) in members where row.kind != .object || (value.kind != .object && value.kind != .array) {
         if cells[key] == nil {
+          // Keys that differ from record to record are no columns.
+          if names.count == RecordColumns.limit { continue }
           names.append(key)
           cells[key] = Array(repeating: "", count: rows.count)
         }

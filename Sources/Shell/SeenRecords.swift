@@ -40,9 +40,6 @@ package struct SeenRecords: Sendable, Equatable {
     }
   }
 
-  /// Whether there is room for more of a kind.
-  func hasRoom(for subject: String) -> Bool { counts[subject, default: 0] < SeenRecords.limit }
-
   /// The records that a field of this name takes the id of: `order_id`, `order`, `customerId`, `item_ids`, and `id` in
   /// something that is called after what it holds.
   ///

@@ -22,6 +22,20 @@ extension Session {
     }
   }
 
+  /// Reads the words of one line. Where one word names an operation and no command, the diagnostic says so.
+  func command(_ words: [Word]) throws(Diagnostic) -> Command {
+    do throws(Diagnostic) {
+      return try Command(words)
+    } catch {
+      guard words.count == 1, CommandSyntax.named(words[0].source) == nil,
+        case .one(let operation) = catalogue.find(words[0].source)
+      else { throw error }
+      var diagnostic = error
+      diagnostic.hints.insert("to choose the operation: use \(operation.id)", at: 0)
+      throw diagnostic
+    }
+  }
+
   /// Takes an exchange into the session.
   package mutating func record(_ exchange: SessionExchange) {
     exchanges.append(exchange)

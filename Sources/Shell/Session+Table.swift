@@ -69,12 +69,10 @@ func cell(_ value: JSONValue) -> String {
   case .string: return visible(value.string!)
   case .null: return ""
   case .object, .array:
-    // Nobody reads on: a table is no place for a megabyte.
-    let bytes = value.bytes.prefix(2000)
-    return visible(
-      String(
-        decoding: (try? printed(Array(value.bytes.count > 2000 ? [] : bytes), .minified)) ?? Array(bytes), as: UTF8.self
-      ))
+    // A table is no place for a megabyte.
+    let isShort = value.bytes.count <= 1000
+    let bytes = isShort ? (try? printed(Array(value.bytes), .minified)) ?? [] : Array(value.bytes.prefix(1000))
+    return visible(String(decoding: bytes, as: UTF8.self)) + (isShort ? "" : "…")
   default: return value.text
   }
 }
