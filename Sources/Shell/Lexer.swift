@@ -37,7 +37,8 @@ package struct Lexer {
         offset += 1
         if !words.isEmpty { return .statement(words) }
       case UInt8(ascii: "|") where isBlank(at: offset + 1) && handsOn(words):
-        words += restForProgram()
+        let rest = restForProgram()
+        words += rest
       default:
         words.append(try word())
         isLineStart = false
