@@ -19,10 +19,9 @@ struct TextTable {
         let shown = cut(cell, to: widths[column])
         let blanks = String(repeating: " ", count: max(0, widths[column] - displayColumns(shown)))
         if column > 0 { text += String(repeating: " ", count: TextTable.gap) }
-        let isLast = column == cells.count - 1
-        text += isRight[column] ? blanks + shown : isLast ? shown : shown + blanks
+        text += isRight[column] ? blanks + shown : shown + blanks
       }
-      return text
+      return String(text.reversed().drop { $0 == " " }.reversed())
     }
     return palette.strong(line(headings)) + "\n" + rows.map { line($0) + "\n" }.joined()
   }
