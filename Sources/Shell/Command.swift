@@ -2,7 +2,7 @@
 package indirect enum Command: Sendable, Equatable {
   case server(Word?)
   case auth(user: Word?, secret: Word?)
-  case sandbox(SandboxAction)
+  case sandbox(SandboxAction, version: Word? = nil, scenario: Word? = nil)
   case operations(Word?)
   case use(Word, path: Word?)
   case request(method: Word, path: Word)
@@ -51,7 +51,8 @@ package indirect enum Command: Sendable, Equatable {
     switch self {
     case .server(let url): line("server", url)
     case .auth(let user, let secret): line("auth", user, secret)
-    case .sandbox(let action): line("sandbox", Word(plain: action.rawValue))
+    case .sandbox(let action, let version, let scenario):
+      line("sandbox", Word(plain: action.rawValue)) + valued("--version", version) + valued("--scenario", scenario)
     case .operations(let word): line("operations", word)
     case .use(let operation, let path): line("use", operation, path)
     case .request(let method, let path): line("request", method, path)
@@ -85,6 +86,7 @@ package indirect enum Command: Sendable, Equatable {
   }
 
   private func line(_ name: String, _ words: Word?...) -> [Word] { [Word(plain: name)] + words.compactMap { $0 } }
+  private func valued(_ name: String, _ value: Word?) -> [Word] { value.map { [Word(plain: name), $0] } ?? [] }
   private func option(_ name: String, _ isGiven: Bool) -> Word? { isGiven ? Word(plain: name) : nil }
 
   /// Whether the command changes the session, so that it belongs into the session file. What only looks does not.

@@ -14,16 +14,13 @@ extension CommandSyntax {
     ) { .auth(user: $0[0], secret: $0[1]) },
     command(
       "sandbox", [optional("start|stop|reset", .sandboxAction)], .connect,
-      "the built-in shop: points server and auth at it", ["sandbox start", "sandbox reset"]
-    ) { arguments throws(Diagnostic) in
-      guard let word = arguments[0] else { return .sandbox(.start) }
-      guard let action = Command.SandboxAction(rawValue: word.source) else {
-        throw Diagnostic(
-          .usage, "'sandbox' takes start, stop or reset",
-          hints: Diagnostic.meant(word.source, among: Command.SandboxAction.allCases.map(\.rawValue)), at: word)
-      }
-      return .sandbox(action)
-    },
+      "the built-in shop: points server and auth at it",
+      ["sandbox start", "sandbox reset", "sandbox start --version 1.3.25", "sandbox start --scenario gateway-refused"],
+      options: [
+        Option(name: "--version", value: "VERSION", summary: "FluentCart's: 1.6.2 unless another is named"),
+        Option(name: "--scenario", value: "NAME", summary: "what goes wrong; several with commas between"),
+      ]
+    ) { arguments throws(Diagnostic) in try steering(arguments) },
   ]
 
   private static let choosing: [CommandSyntax] = [
@@ -171,6 +168,24 @@ extension CommandSyntax {
 
   private static func repeated(_ name: String, _ kind: Parameter.Kind) -> Parameter {
     Parameter(name: name, kind: kind, isRequired: false, isRepeated: true)
+  }
+
+  /// `sandbox start`, with what shapes it, `stop` and `reset`.
+  private static func steering(_ arguments: Arguments) throws(Diagnostic) -> Command {
+    let word = arguments[0]
+    guard let action = Command.SandboxAction(rawValue: word?.source ?? "start") else {
+      throw Diagnostic(
+        .usage, "'sandbox' takes start, stop or reset",
+        hints: Diagnostic.meant(word?.source ?? "", among: Command.SandboxAction.allCases.map(\.rawValue)), at: word)
+    }
+    let version = arguments.options["--version"]
+    let scenario = arguments.options["--scenario"]
+    if action != .start, let option = version ?? scenario {
+      throw Diagnostic(
+        .usage, "a running sandbox stays what it is", hints: ["start another: sandbox start --scenario NAME"],
+        at: option)
+    }
+    return .sandbox(action, version: version, scenario: scenario)
   }
 
   /// `set NAME VALUE`, `set NAME := JSON`, and `:=` written together with the JSON.

@@ -135,7 +135,10 @@ package struct Interpreter {
     if isTyped, let question = Question(words, session) { return show(.choices(question)) }
     let command = try session.command(words)
     if !isTyped { try command.checkForFile(at: words[0]) }
-    if isFile, fixing != nil, command.isConnecting { return }
+    if isFile, fixing != nil, command.isConnecting {
+      try session.shapeFixedSandbox(by: command)
+      return try enterSandboxIfNeeded()
+    }
     let before = session
     remember(knownCredential)
     let effect = try session.apply(command)
@@ -232,7 +235,7 @@ package struct Interpreter {
   }
 
   private mutating func enterSandbox() throws(Diagnostic) {
-    let (address, user) = try outside.sandbox.start()
+    let (address, user) = try outside.sandbox.start(session.draft.sandbox)
     session.enterSandbox(address, user)
   }
 

@@ -53,15 +53,15 @@ package struct Outside {
 
 /// The embedded shop, seen from the shell.
 package struct SandboxControl {
-  /// Starts it if need be; the address and a user who may do everything.
-  package var start: () throws(Diagnostic) -> (ServerAddress, BasicCredential)
+  /// Starts it if need be, in the place of one that is set up otherwise; the address and a user who may do everything.
+  package var start: (SandboxSetup) throws(Diagnostic) -> (ServerAddress, BasicCredential)
   package var stop: () -> Void
   /// Makes it as it was at the start.
   package var reset: () -> Void
 
   package init(
-    start: @escaping () throws(Diagnostic) -> (ServerAddress, BasicCredential), stop: @escaping () -> Void,
-    reset: @escaping () -> Void
+    start: @escaping (SandboxSetup) throws(Diagnostic) -> (ServerAddress, BasicCredential),
+    stop: @escaping () -> Void, reset: @escaping () -> Void
   ) {
     self.start = start
     self.stop = stop

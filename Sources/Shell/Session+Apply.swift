@@ -46,7 +46,7 @@ extension Session {
     switch command {
     case .server(let url): return try server(url)
     case .auth(let user, let secret): return try auth(user, secret)
-    case .sandbox(let action): return sandbox(action)
+    case .sandbox(let action, let version, let scenario): return try sandbox(action, version, scenario)
     case .operations(let word): return .print(.operations(try word?.expanded(draft.variables)))
     case .use(let operation, let path): return try use(operation, path)
     case .request(let method, let path): return try request(method, path)
@@ -243,10 +243,10 @@ extension Session {
 
   private mutating func undo() throws(Diagnostic) {
     guard let change = past.popLast() else { throw Diagnostic(.usage, "there is nothing to take back") }
-    let wasInSandbox = draft.isSandbox
+    let running = draft.isSandbox ? draft.sandbox : nil
     draft = change.before
-    // The sandbox may have been stopped meanwhile: it is entered anew.
-    if draft.isSandbox, !wasInSandbox { (draft.server, draft.credential) = (nil, nil) }
+    // The sandbox may have been stopped meanwhile, or be another one: it is entered anew.
+    if draft.isSandbox, draft.sandbox != running { (draft.server, draft.credential) = (nil, nil) }
     remarks.append(.note("taken back: \(change.line)"))
   }
 }

@@ -63,7 +63,7 @@ private struct Fold {
     do throws(Diagnostic) {
       switch command {
       case .send(let raw, _): (sending, isRaw) = (session.draft, raw)
-      case _ where session.isServerFixed && command.isConnecting: break
+      case _ where session.isServerFixed && command.isConnecting: try session.shapeFixedSandbox(by: command)
       case .again: (sending, isRaw) = (session.repeated, session.lastExchange?.isRaw ?? false)
       default:
         if case .askSecret(let user) = try session.apply(command) { askFor(user) }

@@ -159,8 +159,10 @@ extension Session {
 
   private func helpText(_ syntax: CommandSyntax, _ palette: Palette) -> String {
     var text = "\(palette.strong(syntax.usage))\n  \(syntax.summary)\n"
-    for option in syntax.options {
-      text += "  \(option.name)\(option.value.map { " \($0)" } ?? "")  \(palette.faint(option.summary))\n"
+    let names = syntax.options.map { option in option.value.map { "\(option.name) \($0)" } ?? option.name }
+    let width = names.map(\.count).max() ?? 0
+    for (name, option) in zip(names, syntax.options) {
+      text += "  \(padded(name, to: width))  \(palette.faint(option.summary))\n"
     }
     if syntax.handsOn { text += "  | COMMAND, > FILE  \(palette.faint("its output to a program or into a file"))\n" }
     if !syntax.examples.isEmpty { text += "\nFor example:\n" + syntax.examples.map { "  \($0)\n" }.joined() }

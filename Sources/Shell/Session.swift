@@ -44,7 +44,8 @@ package struct Session: Sendable {
   /// What `again` sends: the last request, to the server and as the user of now.
   var repeated: Draft? {
     guard var last = lastExchange?.draft else { return nil }
-    (last.server, last.credential, last.isSandbox) = (draft.server, draft.credential, draft.isSandbox)
+    (last.server, last.credential) = (draft.server, draft.credential)
+    (last.isSandbox, last.sandbox) = (draft.isSandbox, draft.sandbox)
     last.options = draft.options
     return last
   }

@@ -88,7 +88,8 @@ import Testing
 
   @Test func onlyWhatChangesTheSessionIsJournaled() throws {
     let changing = [
-      "server a.test", "auth a b", "auth clear", "sandbox start", "use x", "request GET /", "set a b", "unset a",
+      "server a.test", "auth a b", "auth clear", "sandbox start", "sandbox start --scenario x", "use x",
+      "request GET /", "set a b", "unset a",
       "header a b",
       "header a", "body {}", "let a = b", "send", "again", "option timeout 1", "undo",
     ]

@@ -5,7 +5,8 @@ import Testing
 /// What Tab offers, as a table of lines.
 @Suite struct CompletionsTests {
   private static let lines = [
-    "sandbox start", "request GET /hostilejson", "use listOrders ; set per_page 1 ; send", "let order = 5",
+    "sandbox start", "request GET /hostilejson", "use listOrders ; set per_page 1 ; set sort_type asc ; send",
+    "let order = 5",
     "use refundOrder",
   ]
 
@@ -27,7 +28,7 @@ import Testing
     "set ": "order_id |refund_info.",
     "set refund_info.t": "refund_info.transaction_id",
     "unset ord": "order_id",
-    "set order_id ": "12",
+    "set order_id ": "1",
     "set path.o": "path.order_id",
     "set body.refund_info.a": "body.refund_info.amount",
     "set amount": "refund_info.amount",
@@ -118,6 +119,24 @@ import Testing
     case "more files/": [Completions.File(name: "it", isDirectory: false)]
     case "dir/": [Completions.File(name: "inner.json", isDirectory: false)]
     default: []
+    }
+  }
+
+  /// Keys are spelled so that they are read again; one that would deceive is not offered.
+  @Test(arguments: [
+    ("show .", [#".["odd key"]"#, ".list"]), (#"show .["od"#, [#".["odd key"]"#]),
+    (#"show .["odd key"]"#, [#".["odd key"]["a.b"]"#, #".["odd key"].plain"#]),
+    (#"show .["odd key"].p"#, [#".["odd key"].plain"#]), ("show .list[0][", [".list[0][0]", ".list[0][]"]),
+    ("show .list[0][0].d", [".list[0][0].deep"]), ("let x = .list[-1][", [".list[-1][0]", ".list[-1][]"]),
+    ("show .list[0]..", []), ("show .[", []), ("show .list[x", []),
+  ])
+  func oddKeys(_ before: String, _ wanted: [String]) {
+    var shell = ShellRun()
+    shell.type("server strange.test ; request GET /odd ; send")
+    let found = Completions(before: before, session: shell.session, files: { _ in [] }).candidates.map(\.text)
+    #expect(found == wanted)
+    for path in found where before.hasPrefix("show") {
+      #expect(!shell.type("show \(path)").contains("error"), "\(path)")
     }
   }
 

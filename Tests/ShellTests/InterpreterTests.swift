@@ -1,5 +1,6 @@
 import Catalogue
 import HTTP
+import Sandbox
 import Testing
 
 @testable import Shell
@@ -114,6 +115,36 @@ import Testing
     shell.type("server shop.test ; send")
     #expect(shell.transport.sent.last?.url.host == "shop.test", "what is typed counts")
     #expect(shell.transport.sent.last?.headers["Authorization"] == nil)
+  }
+
+  /// A file's words shape the sandbox also where the command line has said that it is one.
+  @Test func aFileKeepsItsShop() throws {
+    let lines = "sandbox start --version 1.3.25 --scenario gateway-refused\nuse listOrders\n"
+    for isFixed in [false, true] {
+      var shell = ShellRun()
+      shell.directory.write("session.cartsh", "# cartsh session 1\n\(lines)")
+      if isFixed { shell.interpreter.fixServer(.sandbox(.start)) }
+      try shell.interpreter.open(shell.directory.file("session.cartsh"))
+      #expect(shell.transport.shop.version.description == "1.3.25")
+      #expect(shell.transport.shop.scenarios.map(\.name) == ["gateway-refused"])
+
+      var other = ShellRun()
+      other.directory.write("script", lines + "send\n")
+      if isFixed { other.interpreter.fixServer(.sandbox(.start)) }
+      other.interpreter.runFile(other.directory.file("script"))
+      #expect(other.transport.sent.count == 1)
+      #expect(other.transport.shop.version.description == "1.3.25")
+    }
+  }
+
+  /// Another sandbox is another shop; the same one goes on.
+  @Test func startingAnotherSandboxBeginsAnew() {
+    var shell = ShellRun()
+    shell.type("sandbox start ; use refundOrder ; set order_id 1 ; set refund_info.transaction_id 1")
+    shell.type("set refund_info.amount 100 ; send ; sandbox start ; request GET /orders/1 ; send")
+    #expect(shell.type("show .order.total_refund") == "\"100\"\n")
+    shell.type("sandbox start --version 1.3.25 ; send")
+    #expect(shell.type("show .order.total_refund") == "\"0\"\n")
   }
 
   @Test func passwordGoesOnlyToItsOrigin() {

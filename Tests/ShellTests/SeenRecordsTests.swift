@@ -15,12 +15,12 @@ import Testing
   }
 
   @Test func ordersThatWereListedAreOffered() {
-    let listed = "sandbox start ; use listOrders ; set per_page 3 ; send"
+    let listed = "sandbox start ; use listOrders ; set per_page 3 ; set sort_type asc ; send"
     let offered = offers("set order_id ", after: listed, "use getOrder")
     #expect(
       offered == [
-        "12  live  99.98 USD  paid  2026-11-01", "11  test  29.00 USD  paid  2026-11-01",
-        "10  test  25.00 USD  paid  2026-11-01",
+        "1  test  100.00 USD  paid  2026-11-01", "2  test  49.99 USD  paid  2026-11-01",
+        "3  test  50.00 EUR  paid  2026-11-01",
       ])
     #expect(offers("set order ", after: listed, "use getOrderTransactions") == offered)
   }
