@@ -8,7 +8,15 @@ package struct Header: Sendable, Hashable {
     self.value = value
   }
 
-  package func isNamed(_ other: String) -> Bool { name.lowercased() == other.lowercased() }
+  package func isNamed(_ other: String) -> Bool {
+    // Names are ASCII; comparing bytes makes no new strings.
+    name.utf8.count == other.utf8.count
+      && zip(name.utf8, other.utf8).allSatisfy { $0 == $1 || lowercased($0) == lowercased($1) }
+  }
+}
+
+private func lowercased(_ byte: UInt8) -> UInt8 {
+  (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
 }
 
 extension [Header] {

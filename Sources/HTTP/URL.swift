@@ -65,9 +65,10 @@ package struct URL: Sendable, Hashable, CustomStringConvertible {
     return "\(scheme)://\(host)\(shown)"
   }
 
-  package var description: String {
-    "\(scheme)://\(host)\(port.map { ":\($0)" } ?? "")\(path)\(query.map { "?\($0)" } ?? "")"
-  }
+  package var description: String { "\(scheme)://\(host)\(port.map { ":\($0)" } ?? "")\(target)" }
+
+  /// Path and query, as a request line has them.
+  package var target: String { path + (query.map { "?\($0)" } ?? "") }
 
   /// Whether the host is this machine, so that nothing crosses a network.
   package var isLoopback: Bool {

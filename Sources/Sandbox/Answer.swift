@@ -36,6 +36,10 @@ package struct Answer: Sendable, Equatable {
     .wordPress(user == nil ? 401 : 403, code: "rest_forbidden", "Sorry, you are not allowed to do that.")
   }
 
+  /// What the real shop can do and this one cannot.
+  static let notActedOut = Answer.wordPress(
+    501, code: "sandbox_not_implemented", "The real shop can do this, the sandbox cannot yet. Nothing was changed.")
+
   /// An exception in the plugin. The paths in the message are the server's own, a real one leaks them too.
   static func exception(_ message: String) -> Answer {
     Answer(500, ["code": "plugin_exception", "data": [], "message": .string(message)])

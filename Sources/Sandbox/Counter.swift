@@ -17,11 +17,25 @@ final class Counter: Sendable {
   func open(at home: String) {
     state.withLock { state in
       state.shop.home = home
-      state.atStart.home = home
+      state.atStart = state.shop
     }
   }
 
   func reset() { state.withLock { $0.shop = $0.atStart } }
 
-  func respond(to request: Request) -> Response { state.withLock { $0.shop.respond(to: request) } }
+  func reply(to request: Request) -> Reply {
+    if request.url.path == Counter.resetPath { return Reply(resetting(request)) }
+    return state.withLock { $0.shop.reply(to: request) }
+  }
+
+  /// Outside of WordPress: for clients that cannot call ``reset()``.
+  static let resetPath = "/__sandbox/reset"
+
+  private func resetting(_ request: Request) -> Response {
+    guard request.method == .post else { return WebServer.page(405, headers: [Header("Allow", "POST")]) }
+    reset()
+    return Response(
+      status: Status(200), headers: [Header("Content-Type", "text/plain; charset=UTF-8")],
+      body: Array("The shop is as it was at the start.\n".utf8))
+  }
 }

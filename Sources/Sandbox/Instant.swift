@@ -15,6 +15,9 @@ package struct Instant: Sendable, Hashable, Comparable {
   /// As the database writes it, without a zone: `2026-12-06 14:00:00`.
   package var sql: String { "\(date) \(time)" }
 
+  /// What is written as ``iso``, in the database's way.
+  static func sql(_ iso: String) -> String { String(iso.prefix(19).map { $0 == "T" ? " " : $0 }) }
+
   private var time: String {
     let second = seconds - days * 86400
     return "\(padded(second / 3600)):\(padded(second / 60 % 60)):\(padded(second % 60))"

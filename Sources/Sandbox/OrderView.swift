@@ -2,10 +2,13 @@
 extension Shop {
   /// The answer of `GET /orders/{id}`.
   func orderPage(_ order: PHPArray) -> PHPValue {
-    let isOpen = ["pending", "partially_paid"].contains(order.text("payment_status"))
+    let isOpen =
+      ["pending", "partially_paid", "failed"].contains(order.text("payment_status"))
+      && Shop.difference(order.integer("total_amount"), order.integer("total_paid")) > 0
     return [
       "order": .array(orderDetail(order)), "discount_meta": "", "shipping_meta": "", "order_settings": [],
-      "selected_labels": [], "tax_id": "", "can_send_payment_reminder": .bool(isOpen),
+      "selected_labels": .list(labels(on: "Order", order.integer("id")).map { $0["label_id"] ?? .null }), "tax_id": "",
+      "can_send_payment_reminder": .bool(isOpen),
     ]
   }
 
@@ -18,7 +21,7 @@ extension Shop {
       "parent_order": parent(of: order),
       "subscriptions": .list(subscriptions(of: order).map(PHPValue.array)),
       "activities": .list(activities(of: id).map(PHPValue.array)),
-      "labels": [],
+      "labels": .list(labels(on: "Order", id).map(PHPValue.array)),
       "customer": customerValue(of: order),
       "children": .list(
         children(of: id).map { .array($0.selecting(["id", "parent_id", "created_at"])) }),
@@ -55,7 +58,7 @@ extension Shop {
   }
 
   /// What happened to the order, latest first, each with who did it.
-  private func activities(of order: Int) -> [PHPArray] {
+  func activities(of order: Int) -> [PHPArray] {
     Shop.rows(activities, where: "module_id", is: order)
       .filter { $0.text("module_name").lowercased() == "order" }
       .reversed()
@@ -67,10 +70,13 @@ extension Shop {
       }
   }
 
-  private func addresses(of order: PHPArray) -> [PHPValue] {
+  func addresses(of order: PHPArray) -> [PHPValue] {
     let embedded = order.merging(["customer": customerValue(of: order)])
-    return Shop.rows(addresses, where: "order_id", is: order.integer("id")).map {
-      .array($0.merging(["order": .array(embedded)]))
+    // The e-mail address is the customer's, whoever that is by now.
+    let email = customer(order.integer("customer_id"))?["email"] ?? .null
+    return Shop.rows(addresses, where: "order_id", is: order.integer("id")).map { row in
+      let formatted = (row["formatted_address"]?.array ?? PHPArray()).merging(["email": email])
+      return .array(row.merging(["email": email, "formatted_address": .array(formatted), "order": .array(embedded)]))
     }
   }
 

@@ -49,6 +49,11 @@ package struct PHPArray: Sendable, Equatable {
     }
   }
 
+  subscript(key: String, default fallback: PHPValue) -> PHPValue {
+    get { self[key] ?? fallback }
+    set { self[key] = newValue }
+  }
+
   /// Puts a value behind the largest number among the keys, as `$array[] = …` does; nowhere when there is no larger.
   package mutating func append(_ value: PHPValue) {
     let largest = keys.compactMap { Int($0) }.max() ?? -1
@@ -64,6 +69,13 @@ package struct PHPArray: Sendable, Equatable {
   /// Only those keys, in the order asked for; what is not there is left out.
   package func selecting(_ wanted: [String]) -> PHPArray {
     PHPArray(wanted.compactMap { key in self[key].map { (key, $0) } })
+  }
+
+  /// The array without that key.
+  package func removing(_ key: String) -> PHPArray {
+    var array = self
+    array[key] = nil
+    return array
   }
 
   /// The array with `members` behind the member `key`.

@@ -74,6 +74,9 @@ package enum PHPNumber {
   /// A float as `json_encode` and `echo` write it: the shortest digits that read back, without a needless `.0`.
   package static func text(_ value: Double) -> String {
     if let whole = Int(exactly: value), whole.magnitude < 1_000_000_000_000_000 { return String(whole) }
-    return value.description.uppercased()
+    let text = value.description.uppercased()
+    // PHP writes 1.0E+25, not 1E+25.
+    guard let exponent = text.firstIndex(of: "E"), !text.contains(".") else { return text }
+    return "\(text[..<exponent]).0\(text[exponent...])"
   }
 }

@@ -1,6 +1,6 @@
 /// A value as PHP has it: what `json_decode` makes of a request, what a row of the shop holds, what `json_encode`
 /// writes into an answer.
-package indirect enum PHPValue: Sendable, Equatable {
+package enum PHPValue: Sendable, Equatable {
   case null
   case bool(Bool)
   case int(Int)
@@ -62,11 +62,21 @@ extension PHPValue {
 }
 
 extension PHPValue {
+  /// What PHP's `empty()` says: nothing, zero, `"0"` and an array without members are.
+  var isEmpty: Bool {
+    switch self {
+    case .null, .bool(false), .int(0), .string(""), .string("0"): true
+    case .float(let number): number == 0
+    case .array(let array): array.isEmpty
+    case .bool, .int, .string: false
+    }
+  }
+
   /// As PHP names it in its type errors.
   var typeName: String {
     switch self {
     case .null: "null"
-    case .bool(let flag): flag ? "true" : "false"
+    case .bool: "bool"
     case .int: "int"
     case .float: "float"
     case .string: "string"

@@ -11,6 +11,7 @@ struct Refund: Sendable {
 
   private var orderID: Int { order.integer("id") }
   private var method: String { transaction.text("payment_method") }
+  private var gatewayName: String { method.prefix(1).uppercased() + method.dropFirst() }
 
   func book(in shop: inout Shop) -> Answer {
     shop.tick()
@@ -18,11 +19,14 @@ struct Refund: Sendable {
     let gateway = askGateway(row, in: &shop)
     if let answer = trap(in: shop) { return answer }
     updateOrder(in: &shop)
-    guard spreadOverItems(in: &shop) else {
-      return .exception("Attempt to assign property \"refund_total\" on null")
-    }
-    updateCustomer(in: &shop)
-    log(gateway, in: &shop)
+    let news = shop.refunded(order: orderID) - order.integer("total_refund")
+    let share = RefundShare(order: orderID, itemIDs: info["item_ids"]?.array ?? PHPArray(), cents: news)
+    if let answer = share.book(in: &shop) { return answer }
+    shop.recountCustomer(order["customer_id"] ?? .null)
+    logRefund(in: &shop)
+    if let answer = lateTrap { return answer }
+    logFailure(of: gateway, in: &shop)
+    shop.forgetOldRefunds(order: orderID)
     var answer: PHPArray = [
       "fluent_cart_refund": Verdict.success("Refund processed on FluentCart.").value, "gateway_refund": gateway.value,
     ]
@@ -35,7 +39,7 @@ struct Refund: Sendable {
     let subscription = transaction.integer("subscription_id")
     let reason = info["reason"] ?? .null
     let row = transaction.merging([
-      "id": .int(Shop.nextID(in: shop.transactions)), "transaction_type": "refund",
+      "id": .int(shop.transactions.nextID), "transaction_type": "refund",
       "subscription_id": .string(String(subscription)), "vendor_charge_id": "", "status": "refunded",
       "total": .string(String(cents)), "uuid": .string(shop.nextName()),
       "meta": ["parent_id": transaction["id"] ?? .null, "reason": reason.isNull ? "" : reason],
@@ -52,17 +56,18 @@ struct Refund: Sendable {
   }
 
   private func askGateway(_ row: Int, in shop: inout Shop) -> Verdict {
-    let shown = method.prefix(1).uppercased() + method.dropFirst()
-    let done = Verdict.success("Refund processed on \(shown)")
-    switch shop.gateways[method] {
+    let done = Verdict.success("Refund processed on \(gatewayName)")
+    switch shop.gatewaysOfCharges[transaction.integer("id")] ?? shop.gateways[method] {
     // Nothing was called, and the plugin calls it a success.
     case nil: return done
+    case .working where transaction.text("vendor_charge_id").isEmpty && method == "stripe":
+      return .failed("ERROR processing refund on \(gatewayName): Invalid transaction ID for refund.")
     case .working(let prefix):
       let name = prefix + shop.nextName(digits: 24)
       shop.transactions[row]["vendor_charge_id"] = .string(name)
       return done
-    case .withoutRefunds: return .failed("ERROR processing refund on \(shown): \(Refund.notImplemented)")
-    case .failing(let message): return .failed("ERROR processing refund on \(shown): \(message)")
+    case .withoutRefunds: return .failed("ERROR processing refund on \(gatewayName): \(Refund.notImplemented)")
+    case .failing(let message): return .failed("ERROR processing refund on \(gatewayName): \(message)")
     }
   }
 
@@ -82,62 +87,36 @@ struct Refund: Sendable {
         + "of type array")
   }
 
+  /// Sets what all refund rows together make, those of refunds that ended in a 500 among them.
   private func updateOrder(in shop: inout Shop) {
     guard let place = Shop.place(of: .int(orderID), in: shop.orders) else { return }
-    let refunded = Shop.rows(shop.transactions, where: "order_id", is: orderID)
-      .filter { $0.text("transaction_type") == "refund" }
-      .reduce(0) { $0 + $1.integer("total") }
+    let refunded = shop.refunded(order: orderID)
     let isAll = refunded >= order.integer("total_paid")
     shop.orders[place]["total_refund"] = .string(String(refunded))
     shop.orders[place]["payment_status"] = isAll ? "refunded" : "partially_refunded"
     shop.orders[place]["updated_at"] = .string(shop.now.iso)
   }
 
-  /// Adds to each item's `refund_total` in proportion to what is left of it, each part rounded by itself. The items
-  /// are the ones named, of whatever order, or all of this one. A single named item takes all.
-  ///
-  /// - Returns: whether the single item named was found.
-  private func spreadOverItems(in shop: inout Shop) -> Bool {
-    let named = info["item_ids"]?.array?.values ?? []
-    let numbers = Set(named.compactMap(Shop.number))
-    let places = shop.items.indices.filter { place in
-      named.isEmpty
-        ? shop.items[place].integer("order_id") == orderID
-        : numbers.contains(Double(shop.items[place].integer("id")))
-    }
-    if named.count == 1 && places.isEmpty { return false }
-    let left = places.map { shop.items[$0].integer("line_total") - shop.items[$0].integer("refund_total") }
-    let whole = left.reduce(0, +)
-    for (place, rest) in zip(places, left) {
-      let share = Double(rest) / Double(whole) * Double(cents)
-      let part = places.count == 1 ? cents : whole > 0 ? PHPNumber.integer(PHPNumber.rounded(share)) : 0
-      shop.items[place]["refund_total"] = .int(shop.items[place].integer("refund_total") + part)
-      shop.items[place]["updated_at"] = .string(shop.now.iso)
-    }
-    return true
-  }
-
-  /// The customer's lifetime value shrinks, and with it the value of the average order.
-  private func updateCustomer(in shop: inout Shop) {
-    guard let place = Shop.place(of: order["customer_id"] ?? .null, in: shop.customers) else { return }
-    let value = shop.customers[place].integer("ltv") - cents
-    let count = shop.customers[place].integer("purchase_count")
-    shop.customers[place]["ltv"] = .string(String(value))
-    shop.customers[place]["aov"] = .string(Money.average(of: value, over: count))
-    shop.customers[place]["updated_at"] = .string(shop.now.iso)
-  }
-
-  private func log(_ gateway: Verdict, in shop: inout Shop) {
+  private func logRefund(in shop: inout Shop) {
     shop.log(
       Activity(
         status: "success", type: "activity", module: "Order", title: "Order Refund",
         content: "Order Refund successfully!"), order: orderID, by: user)
+  }
+
+  /// A refunded item that is a text trips the plugin when all is done but the answer.
+  private var lateTrap: Answer? {
+    let items = info["refunded_items"]?.array?.values ?? []
+    guard items.contains(where: { $0.string != nil }) else { return nil }
+    return .exception("Cannot access offset of type string on string")
+  }
+
+  private func logFailure(of gateway: Verdict, in shop: inout Shop) {
     guard case .failed(let message) = gateway else { return }
-    let shown = method.prefix(1).uppercased() + method.dropFirst()
     let content = message.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? message
     shop.log(
       Activity(
-        status: "warning", type: "api", module: "order", title: "Refund failed on \(shown)", content: content),
+        status: "warning", type: "api", module: "order", title: "Refund failed on \(gatewayName)", content: content),
       order: orderID, by: user)
   }
 

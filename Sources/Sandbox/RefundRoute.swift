@@ -8,7 +8,7 @@ enum RefundRoute {
     guard let order = shop.order(call.argument("order_id")) else {
       return .notFound(model: "Order", call.argument("order_id"))
     }
-    if (order["config"] ?? .null)["upgraded_to"].integer > 0 { return .refused(400, "Order can not be refunded.") }
+    if !(order["config"] ?? .null)["upgraded_to"].isEmpty { return .refused(400, "Order can not be refunded.") }
     let info: PHPArray
     switch call.input["refund_info"] {
     case nil: info = PHPArray()
@@ -56,17 +56,20 @@ enum RefundRoute {
   private static func transaction(
     _ id: PHPValue, of order: PHPArray, _ shop: Shop
   ) -> Result<PHPArray, Refusal> {
-    let rows = Shop.rows(shop.transactions, where: "order_id", is: order.integer("id"))
     if let ids = id.array {
-      let isThere = ids.values.contains { Shop.row($0, in: rows) != nil }
+      let missing = ids.values.filter { row($0, of: order, shop) == nil }
       let several = Answer.exception("Property [order] does not exist on this collection instance.")
-      let none = Answer.notFound(model: "OrderTransaction", ids.values.map(\.text).joined(separator: ", "))
-      return .failure(Refusal(answer: isThere ? several : none))
+      let none = Answer.notFound(model: "OrderTransaction", missing.map(\.text).joined(separator: ", "))
+      return .failure(Refusal(answer: missing.isEmpty ? several : none))
     }
-    guard let row = Shop.row(id, in: rows) else {
+    guard let row = row(id, of: order, shop) else {
       return .failure(Refusal(answer: .notFound(model: "OrderTransaction", id.text)))
     }
     return .success(row)
+  }
+
+  private static func row(_ id: PHPValue, of order: PHPArray, _ shop: Shop) -> PHPArray? {
+    Shop.row(id, in: shop.transactions).flatMap { $0.integer("order_id") == order.integer("id") ? $0 : nil }
   }
 
   /// What was refunded before does not count against the order, only against the transaction.

@@ -2,33 +2,69 @@ internal import HTTP
 
 /// Finds the route of a request and puts WordPress around its answer.
 struct Router: Sendable {
+  /// In the order in which they are tried.
   private let routes: [Route]
+  /// Where the routes are that a path may mean.
+  private let places: [Group: [Int]]
+
+  /// What is looked up of a path: how many segments, and the first behind the namespace.
+  private struct Group: Hashable {
+    let count: Int
+    let name: String
+  }
 
   static let standard = Router(
-    routes: WordPressRoutes.all + SubscriptionRoutes.all + OrderRoutes.all + [RefundRoute.route] + CustomerRoutes.all
-      + ActivityRoutes.all)
+    published: PublishedRoute.all.map(\.route),
+    acted: WordPressRoutes.all + SubscriptionRoutes.all + OrderRoutes.all + [RefundRoute.route] + CustomerRoutes.all
+      + ActivityRoutes.all + UserRoutes.all + CustomerAddressRoutes.all + CouponRoutes.all + LabelRoutes.all
+      + ProductRoutes.all + PublicProductRoutes.all + StoreRoutes.all + ReportRoutes.all)
 
-  init(routes: [Route]) { self.routes = routes }
+  /// - Parameters:
+  ///   - published: every route of the plugin, in its order; the same path may stand there more than once.
+  ///   - acted: the routes that the sandbox acts out, and those of WordPress.
+  init(published: [Route], acted: [Route]) {
+    // WordPress's own come first, and the index of the namespace before what is in it.
+    var all = acted.filter { $0.namespace != "fluent-cart/v2" || $0.pattern.count == 2 }
+    for route in published {
+      if let place = all.firstIndex(where: { $0.pattern == route.pattern }) {
+        all[place] = all[place].merging(route)
+      } else {
+        all.append(route)
+      }
+    }
+    for route in acted where route.namespace == "fluent-cart/v2" && route.pattern.count > 2 {
+      if let place = all.firstIndex(where: { $0.pattern == route.pattern }) {
+        all[place] = route.completed(by: all[place])
+      } else {
+        all.append(route)
+      }
+    }
+    routes = all
+    places = Dictionary(grouping: all.indices) { place in
+      Group(count: all[place].pattern.count, name: all[place].pattern.word(at: 2) ?? "")
+    }
+  }
 
   /// The routes of a namespace, for its index.
   func routes(in namespace: String) -> [Route] { routes.filter { $0.namespace == namespace } }
 
   func respond(to request: Request, in shop: inout Shop) -> Response {
-    if let path = restPath(of: request.url) { return rest(path, request, in: &shop) }
+    if let path = Router.restPath(of: request.url, in: shop) { return rest(path, request, in: &shop) }
     return shop.page(request)
   }
 
   /// The path inside the REST API: below `/wp-json`, or in `rest_route`; `nil` for other pages of the site.
-  private func restPath(of url: URL) -> String? {
+  static func restPath(of url: URL, in shop: Shop) -> String? {
     if let route = FormText.decode(url.query ?? "")["rest_route"]?.string, !route.isEmpty {
       return normalized(route)
     }
-    guard url.path == "/wp-json" || url.path.hasPrefix("/wp-json/") else { return nil }
-    return normalized(String(url.path.dropFirst("/wp-json".count)))
+    let path = url.path.dropFirst(shop.prefix.count)
+    guard path == "/wp-json" || path.hasPrefix("/wp-json/") else { return nil }
+    return normalized(String(path.dropFirst("/wp-json".count)))
   }
 
   /// Without slashes at the end.
-  private func normalized(_ path: String) -> String {
+  private static func normalized(_ path: String) -> String {
     let trimmed = String(path.reversed().drop { $0 == "/" }.reversed())
     return trimmed.isEmpty ? "/" : trimmed
   }
@@ -37,16 +73,16 @@ struct Router: Sendable {
     let payload = Payload(request)
     let user = shop.user(of: request)
     let method = method(of: request, payload)
-    var answer = noRoute(path)
+    var answer = noRoute(path, shop)
     var allow: [String] = []
     if method == .options {
       (answer, allow) = options(path, user, shop)
-    } else if let (route, handler, arguments) = match(method == .head ? .get : method, path) {
+    } else if let (route, endpoint, arguments) = match(method == .head ? .get : method, path, shop) {
       let call = Call(
         method: method, path: request.url.path, arguments: arguments, query: payload.query, input: payload.input,
         user: user)
-      answer = carryOut(route, handler, call, payload, &shop)
-      if route.refusal(of: user) == nil, answer.status != 403 { allow = route.methods }
+      answer = carryOut(route, endpoint, call, payload, &shop)
+      if answer.status != 403 { allow = route.methods(for: user) }
     }
     return respond(answer, to: request, payload, allow: allow, user: user, shop)
   }
@@ -58,33 +94,41 @@ struct Router: Sendable {
     return method
   }
 
-  private func match(_ method: HTTP.Method, _ path: String) -> (Route, Route.Handler?, [String: String])? {
-    for route in routes {
+  private func match(
+    _ method: HTTP.Method, _ path: String, _ shop: Shop
+  ) -> (Route, Route.Endpoint, [String: String])? {
+    let segments = RoutePattern.segments(of: path)
+    for route in candidates(segments) where route.isThere(in: shop) {
       guard let endpoint = route.endpoints.first(where: { $0.method == method }),
-        let arguments = route.pattern.arguments(in: path)
+        let arguments = route.pattern.arguments(in: segments)
       else { continue }
-      return (route, endpoint.handler, arguments)
+      return (route, endpoint, arguments)
     }
     return nil
   }
 
+  private func candidates(_ segments: [Substring]) -> some Sequence<Route> {
+    let name = segments.count > 2 ? segments[2].lowercased() : ""
+    return (places[Group(count: segments.count, name: name)] ?? []).lazy.map { routes[$0] }
+  }
+
   /// The checks in WordPress's order: the body's JSON, the records of the path, permission.
   private func carryOut(
-    _ route: Route, _ handler: Route.Handler?, _ call: Call, _ payload: Payload, _ shop: inout Shop
+    _ route: Route, _ endpoint: Route.Endpoint, _ call: Call, _ payload: Payload, _ shop: inout Shop
   ) -> Answer {
     if let error = payload.jsonError { return invalidJSON(error) }
     if let answer = route.binding?(call, shop) { return answer }
-    if let answer = route.refusal(of: call.user) { return answer }
-    guard let handler else {
-      return .wordPress(
-        501, code: "sandbox_not_implemented", "The real shop can do this, the sandbox cannot yet. Nothing was changed.")
-    }
-    return handler(call, &shop)
+    if let answer = endpoint.access.refusal(of: call.user) { return answer }
+    return endpoint.handler?(call, &shop) ?? .notActedOut
   }
 
   private func options(_ path: String, _ user: User?, _ shop: Shop) -> (Answer, [String]) {
-    guard let route = routes.first(where: { $0.pattern.arguments(in: path) != nil }) else { return (.ok([]), []) }
-    return (.ok(route.description(base: "\(shop.home)/wp-json/")), route.refusal(of: user) == nil ? route.methods : [])
+    let segments = RoutePattern.segments(of: path)
+    let route = candidates(segments).first { $0.isThere(in: shop) && $0.pattern.arguments(in: segments) != nil }
+    guard let route else {
+      return (.ok([]), [])
+    }
+    return (.ok(route.description(base: "\(shop.home)/wp-json/")), route.methods(for: user))
   }
 
   private func invalidJSON(_ error: PHPJSON.DecodingError) -> Answer {
@@ -98,9 +142,9 @@ struct Router: Sendable {
       ])
   }
 
-  private func noRoute(_ path: String) -> Answer {
+  private func noRoute(_ path: String, _ shop: Shop) -> Answer {
     var data: PHPArray = ["status": 404]
-    if path.hasPrefix("/fluent-cart/") { data["wpfluent"] = ["env": "production"] }
+    if path.hasPrefix("/fluent-cart/"), shop.conditions.hasPlugin { data["wpfluent"] = ["env": "production"] }
     return Answer(
       404,
       [

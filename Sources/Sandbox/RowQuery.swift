@@ -46,7 +46,7 @@ struct RowQuery: Sendable {
 
   /// The rows sorted by `sort_by` (a column that is none means `id`) and `sort_type` (`DESC` unless `ASC`). Rows that
   /// are alike stand newest first.
-  func sorted(_ rows: [PHPArray], _ input: PHPArray) -> [PHPArray] {
+  func sorted(_ rows: some Collection<PHPArray>, _ input: PHPArray) -> [PHPArray] {
     let wanted = input.text("sort_by")
     let column = columns.contains(wanted) ? wanted : "id"
     let isAscending = input.text("sort_type").lowercased() == "asc"
@@ -80,9 +80,10 @@ struct RowQuery: Sendable {
   }
 
   /// A list's answer: one page of the rows, cut to the selected columns.
-  func page(_ rows: [PHPArray], _ call: Call, _ shop: Shop, as key: String, extend: (PHPArray) -> PHPArray = { $0 })
-    -> Answer
-  {
+  func page(
+    _ rows: some Collection<PHPArray>, _ call: Call, _ shop: Shop, as key: String,
+    extend: (PHPArray) -> PHPArray = { $0 }
+  ) -> Answer {
     let pagination = Pagination(call, total: rows.count, home: shop.home)
     let selection = selection(call.input)
     if let selection, let answer = refusal(selection, perPage: pagination.perPage, offset: 0) { return answer }

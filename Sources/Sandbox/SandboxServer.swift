@@ -17,9 +17,37 @@ package final class SandboxServer: Sendable {
 
   /// The port that it listens on.
   package let port: Int
+  /// The site's address.
+  package let home: String
   private let group: MultiThreadedEventLoopGroup
   private let listener: any Channel
   private let counter: Counter
+
+  /// How the server listens and answers.
+  package struct Settings: Sendable {
+    package var host = Host.ipv4
+    /// 0 takes a free one.
+    package var port = 0
+    /// The site's own address, when it is another than the one that is listened on.
+    package var home: String?
+    /// How long every answer takes at least.
+    package var latencyMilliseconds = 0
+    /// The pause before each piece of an answer that comes in pieces.
+    package var pauseMilliseconds = 250
+    package var limits = Limits()
+
+    package init() {}
+  }
+
+  /// An address of this machine: no other is listened on.
+  package enum Host: String, Sendable, CaseIterable {
+    case ipv4 = "127.0.0.1"
+    case ipv6 = "::1"
+    case name = "localhost"
+
+    fileprivate var address: String { self == .name ? Host.ipv4.rawValue : rawValue }
+    fileprivate var inURL: String { self == .ipv6 ? "[\(rawValue)]" : rawValue }
+  }
 
   /// Limits against clients that send too much or too slowly.
   package struct Limits: Sendable {
@@ -33,38 +61,41 @@ package final class SandboxServer: Sendable {
     package init() {}
   }
 
-  private init(port: Int, group: MultiThreadedEventLoopGroup, listener: any Channel, counter: Counter) {
+  private init(
+    port: Int, home: String, group: MultiThreadedEventLoopGroup, listener: any Channel, counter: Counter
+  ) {
     self.port = port
+    self.home = home
     self.group = group
     self.listener = listener
     self.counter = counter
   }
 
-  /// Opens a shop to clients on 127.0.0.1.
+  /// Opens a shop to clients on this machine.
   ///
-  /// - Parameter port: 0 takes a free one.
   /// - Throws: what the system says when the port is taken.
   package static func start(
-    shop: Shop = .seeded, port: Int = 0, limits: Limits = Limits(), log: Log? = nil
+    shop: Shop = .seeded, _ settings: Settings = Settings(), log: Log? = nil
   ) throws -> SandboxServer {
     let group = withoutSignals { MultiThreadedEventLoopGroup(numberOfThreads: 1) }
     do {
       let counter = Counter(shop: shop)
       let listener = try ServerBootstrap(group: group)
-        .serverChannelOption(.backlog, value: 128)
+        .serverChannelOption(.backlog, value: 1024)
         .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
         // A client may close its side behind its last request and still wants the answers.
         .childChannelOption(.allowRemoteHalfClosure, value: true)
         .childChannelInitializer { channel in
           channel.eventLoop.makeCompletedFuture {
-            try Connection.addHandlers(to: channel, counter: counter, limits: limits, log: log)
+            try Connection.addHandlers(to: channel, counter: counter, settings: settings, log: log)
           }
         }
-        .bind(host: "127.0.0.1", port: port)
+        .bind(host: settings.host.address, port: settings.port)
         .wait()
-      let bound = listener.localAddress?.port ?? port
-      counter.open(at: "http://127.0.0.1:\(bound)")
-      return SandboxServer(port: bound, group: group, listener: listener, counter: counter)
+      let port = listener.localAddress?.port ?? settings.port
+      counter.open(at: settings.home ?? "http://\(settings.host.inURL):\(port)\(shop.prefix)")
+      return SandboxServer(
+        port: port, home: counter.shop.home, group: group, listener: listener, counter: counter)
     } catch {
       try? group.syncShutdownGracefully()
       throw error

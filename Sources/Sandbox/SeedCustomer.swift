@@ -19,7 +19,8 @@ struct SeedCustomer: Sendable {
   }
 
   private static let countries = [
-    "DE": "Germany", "US": "United States (US)", "JP": "Japan", "FR": "France", "EG": "Egypt",
+    "DE": "Germany", "US": "United States (US)", "JP": "Japan", "FR": "France", "EG": "Egypt", "GR": "Greece",
+    "IN": "India",
   ]
 
   var countryName: String { SeedCustomer.countries[country] ?? "" }
@@ -46,17 +47,5 @@ extension Shop {
       "full_name": .string(seed.name), "photo": .string(photo), "country_name": .string(seed.countryName),
       "formatted_address": .array(seed.formattedAddress), "user_link": "",
     ])
-  }
-
-  /// Counts an order of `cents` for its customer.
-  mutating func countPurchase(of cents: Int, customer id: Int) {
-    guard let place = Shop.place(of: .int(id), in: customers) else { return }
-    let value = customers[place].integer("ltv") + cents
-    let count = customers[place].integer("purchase_count") + 1
-    customers[place]["ltv"] = .string(String(value))
-    customers[place]["purchase_count"] = .string(String(count))
-    customers[place]["aov"] = .string(Money.average(of: value, over: count))
-    if customers[place]["first_purchase_date"] == .null { customers[place]["first_purchase_date"] = .string(now.sql) }
-    customers[place]["last_purchase_date"] = .string(now.sql)
   }
 }

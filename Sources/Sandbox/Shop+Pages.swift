@@ -4,10 +4,10 @@ internal import HTTP
 extension Shop {
   func page(_ request: Request) -> Response {
     let isReading = request.method == .get || request.method == .head
-    return switch request.url.path {
+    return switch request.url.path.dropFirst(prefix.count) {
     case "/wp-content/plugins/fluent-cart/readme.txt" where isReading: text(readme)
-    case "", "/", "/index.php": html(200, title: escaped(name), "<h1>\(escaped(name))</h1>")
-    default: html(404, title: "Page not found &#8211; \(escaped(name))", "<h1>Page not found</h1>")
+    case "", "/", "/index.php": html(200, title: Shop.escaped(name), "<h1>\(Shop.escaped(name))</h1>")
+    default: html(404, title: "Page not found &#8211; \(Shop.escaped(name))", "<h1>Page not found</h1>")
     }
   }
 
@@ -29,7 +29,7 @@ extension Shop {
   }
 
   /// Text safe inside HTML.
-  private func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     text.map { character in
       switch character {
       case "&": "&amp;"

@@ -12,24 +12,19 @@ extension Shop {
   }
 
   /// The place of the row with that id; `nil` when there is none.
-  static func place(of id: PHPValue, in rows: [PHPArray]) -> Int? {
-    guard let wanted = number(id) else { return nil }
-    return rows.firstIndex { Double($0.integer("id")) == wanted }
+  static func place(of id: PHPValue, in table: Table) -> Int? {
+    number(id).flatMap { Int(exactly: $0) }.flatMap { table.place(of: $0) }
   }
 
-  static func row(_ id: PHPValue, in rows: [PHPArray]) -> PHPArray? {
-    place(of: id, in: rows).map { rows[$0] }
-  }
+  static func row(_ id: PHPValue, in table: Table) -> PHPArray? { place(of: id, in: table).map { table[$0] } }
 
   func order(_ id: String) -> PHPArray? { Shop.row(.string(id), in: orders) }
   func customer(_ id: Int) -> PHPArray? { Shop.row(.int(id), in: customers) }
 
   /// The rows whose column `key` holds the number `id`, spelled as a number or as text.
-  static func rows(_ rows: [PHPArray], where key: String, is id: Int) -> [PHPArray] {
-    rows.filter { $0[key] != .null && $0.integer(key) == id }
+  static func rows(_ table: Table, where key: String, is id: Int) -> [PHPArray] {
+    table.places(where: key, is: id).map { table[$0] }
   }
-
-  static func nextID(in rows: [PHPArray]) -> Int { (rows.map { $0.integer("id") }.max() ?? 0) + 1 }
 }
 
 extension PHPArray {

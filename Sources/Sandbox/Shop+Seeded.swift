@@ -1,5 +1,5 @@
 extension Shop {
-  /// The shop that the sandbox opens with: a dozen orders, each there for a reason.
+  /// The shop that the sandbox opens with: some thirty orders, each there for a reason, which its note tells.
   package static let seeded = makeSeeded()
 
   private static func makeSeeded() -> Shop {
@@ -8,7 +8,9 @@ extension Shop {
       // 2026-11-01 10:00:00 UTC
       now: Instant(seconds: 1_793_527_200))
     for customer in seededCustomers { shop.add(customer) }
-    for order in seededOrders { shop.add(order) }
+    for order in SeedOrder.all { shop.add(order) }
+    shop.addProductsOfItems()
+    shop.addCouponsAndLabels()
     return shop
   }
 
@@ -31,26 +33,7 @@ extension Shop {
     SeedCustomer(
       id: 6, "\u{1B}[31mRed\u{1B}[0m", "\u{1B}]0;title\u{7}\u{202E}txet", "hostile@sandbox.example", country: "",
       city: "", ""),
-  ]
-
-  private static let tea = SeedItem("Sencha, 100 g", "Loose", price: 2500, sku: "TEA-SENCHA")
-  private static let cup = SeedItem("Cup “Größe L” – 日本語 😀", "Blue / L", price: 1250, sku: "CUP-L")
-  private static let book = SeedItem("Tea \"by the book\" \\ 2nd edition", "Hardcover", price: 4999, sku: "BOOK-1")
-  private static let club = SeedItem("Tea Club", "Monthly", price: 2900, sku: "CLUB-M", isSubscription: true)
-
-  /// Order 1 is the one that the documentation's examples speak of: 100.00 USD by card, transaction 1.
-  private static let seededOrders = [
-    SeedOrder(customer: 1, items: [tea.times(3), cup.times(2)], method: "stripe"),
-    SeedOrder(customer: 2, items: [book], method: "offline_payment"),
-    SeedOrder(customer: 4, items: [tea.times(2)], method: "stripe", currency: "EUR", status: "completed"),
-    SeedOrder(customer: 3, items: [cup.priced(500_000)], method: "stripe", currency: "JPY"),
-    SeedOrder(customer: 1, items: [club], method: "stripe", kind: .subscription),
-    SeedOrder(customer: 5, items: [cup], method: "offline_payment", status: "on-hold", payment: .pending),
-    SeedOrder(customer: 2, items: [book], method: "stripe", payment: .refunded),
-    SeedOrder(customer: 4, items: [tea.times(2)], method: "offline_payment", charges: [3000, 2000]),
-    SeedOrder(customer: 6, items: [cup], method: "paypal"),
-    SeedOrder(customer: 5, items: [tea], method: "bank_wire"),
-    SeedOrder(customer: 2, items: [club], method: "offline_payment", kind: .subscription),
-    SeedOrder(customer: 3, items: [book.times(2)], method: "stripe", mode: "live"),
+    SeedCustomer(id: 7, "Καλλιόπη", "Θάλασσα", "kalliope@sandbox.example", country: "GR", city: "Χανιά", "73131"),
+    SeedCustomer(id: 8, "चाँदनी", "बादल", "chandni@sandbox.example", country: "IN", city: "जयपुर", "302001"),
   ]
 }

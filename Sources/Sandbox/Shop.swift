@@ -1,28 +1,49 @@
-package import HTTP
-
 /// A shop in memory that behaves like FluentCart on WordPress: its rows as the database has them, and what is needed
 /// to change them. A value: a copy is another shop, and two shops that went through the same requests are equal.
 package struct Shop: Sendable, Equatable {
   /// The site's address, without a slash at the end: `http://127.0.0.1:8080`.
   package var home = "http://127.0.0.1"
+  /// The path of the directory that WordPress is in: `/shop`, or empty.
+  package var prefix = ""
   package var name: String
   /// The plugin's; it decides how a refund's amount is read.
   package var version: Version
   package var users: [User]
+  /// Whether roles in the shop count.
+  package var isPro = false
+  /// Hours that the site's clock is ahead of UTC; posts are dated by it.
+  package var hoursAhead = 0
   /// Ways to pay that are installed, by the name that a transaction carries: `stripe`. A transaction may name
   /// another one, whose plugin is gone.
   package var gateways: [String: Gateway]
+  /// By a charge's transaction, what its gateway answers for it alone.
+  package var gatewaysOfCharges: [Int: Gateway] = [:]
+  /// What goes wrong here, with every request that does not name another.
+  package var scenarios: [Scenario] = []
+  var conditions = Conditions()
+  var memory = ScenarioMemory()
   /// Moves on by a second with every change.
   package var now: Instant
 
   /// The rows, oldest first, each in the columns and the types in which the API shows it.
-  var orders: [PHPArray] = []
-  var items: [PHPArray] = []
-  var transactions: [PHPArray] = []
-  var addresses: [PHPArray] = []
-  var customers: [PHPArray] = []
-  var subscriptions: [PHPArray] = []
-  var activities: [PHPArray] = []
+  var orders = Table(foreignKeys: ["parent_id", "customer_id"])
+  var items = Table(foreignKeys: ["order_id"])
+  var transactions = Table(foreignKeys: ["order_id"])
+  var addresses = Table(foreignKeys: ["order_id"])
+  var customers = Table()
+  var subscriptions = Table(foreignKeys: ["parent_order_id"])
+  var activities = Table(foreignKeys: ["module_id"])
+  var customerAddresses = Table(foreignKeys: ["customer_id"])
+  var coupons = Table()
+  var labels = Table()
+  /// Which label is on what.
+  var labelRelationships = Table(foreignKeys: ["labelable_id"])
+  /// Posts of WordPress, with an `id` beside their `ID`.
+  var products = Table()
+  var productDetails = Table(foreignKeys: ["post_id"])
+  var variants = Table(foreignKeys: ["post_id"])
+  /// By order, what refund rows made that are no longer kept.
+  var forgottenRefunds: [Int: Int] = [:]
   /// How many random-looking names have been given out.
   var namesGiven = 0
 
@@ -35,17 +56,6 @@ package struct Shop: Sendable, Equatable {
     self.users = users
     self.gateways = gateways
     self.now = now
-  }
-
-  /// Answers a request as the site would. The only entrance: the server around it adds nothing but sockets.
-  package mutating func respond(to request: Request) -> Response {
-    var response = Router.standard.respond(to: request, in: &self)
-    if request.method == .head {
-      // What a GET would send is told, not sent.
-      response.headers.set("Content-Length", String(response.body.count))
-      response.body = []
-    }
-    return response
   }
 
   /// Lets a second pass; called by whatever writes.

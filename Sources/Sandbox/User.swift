@@ -9,13 +9,19 @@ package struct User: Sendable, Equatable {
   /// As WordPress shows it once, in groups of four with blanks between.
   package var applicationPassword: String
   package var role: Role
+  /// What Pro lets him do in the shop; without Pro it counts for nothing.
+  package var shopRole: ShopRole?
+  /// When the account was made.
+  package var registered = Instant(seconds: 1_793_527_200)
 
+  /// WordPress's own roles.
   package enum Role: String, Sendable {
-    case administrator, editor, subscriber
+    case administrator, editor, author, contributor, subscriber
   }
 
   package init(
-    id: Int, login: String, email: String, name: String, applicationPassword: String, role: Role
+    id: Int, login: String, email: String, name: String, applicationPassword: String, role: Role,
+    shopRole: ShopRole? = nil
   ) {
     self.id = id
     self.login = login
@@ -23,9 +29,10 @@ package struct User: Sendable, Equatable {
     self.name = name
     self.applicationPassword = applicationPassword
     self.role = role
+    self.shopRole = shopRole
   }
 
-  /// Whether FluentCart lets the user in: without Pro, only who has `manage_options`.
+  /// Whether FluentCart lets the user do all: who has `manage_options`.
   package var managesShop: Bool { role == .administrator }
 
   /// What a client logs in with.
@@ -36,6 +43,7 @@ package struct User: Sendable, Equatable {
   /// Whether WordPress would take `username` for this user: the login or the e-mail, blanks around it, case and
   /// accents aside.
   func isNamed(_ username: String) -> Bool {
+    if username == login { return true }
     let wanted = User.folded(username)
     return wanted == User.folded(login) || wanted == User.folded(email)
   }
@@ -53,18 +61,5 @@ package struct User: Sendable, Equatable {
     }
   }
 
-  private static let accents: [Character: Character] = [
-    "à": "a", "á": "a", "â": "a", "ã": "a", "ä": "a", "å": "a", "ç": "c", "è": "e", "é": "e", "ê": "e", "ë": "e",
-    "ì": "i", "í": "i", "î": "i", "ï": "i", "ñ": "n", "ò": "o", "ó": "o", "ô": "o", "õ": "o", "ö": "o", "ø": "o",
-    "ù": "u", "ú": "u", "û": "u", "ü": "u", "ý": "y", "ÿ": "y",
-  ]
-
-  private static func folded(_ name: String) -> String {
-    let trimmed = name.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
-    return String(
-      trimmed.map { character in
-        let lower = character.lowercased().first ?? character
-        return accents[lower] ?? lower
-      })
-  }
+  private static func folded(_ name: String) -> String { Collation.folded(RowQuery.trimmed(name)) }
 }

@@ -3,9 +3,17 @@ internal import HTTP
 /// What WordPress itself answers: the index, who one is, which plugins there are.
 enum WordPressRoutes {
   static let all = [
-    Route("/", namespace: "", access: .everyone, [(.get, index)]),
-    Route("", access: .everyone, [(.get, namespaceIndex)]),
-    Route("/users/me", namespace: "wp/v2", access: .everyone, [(.get, me)]),
+    Route(
+      "/", namespace: "", access: .everyone, options: ["context": ["default": "view", "required": false]],
+      [(.get, index)]),
+    Route("/__endpoints", namespace: "fluent-cart", access: .everyone, [(.get, endpoints)]),
+    Route(
+      "", access: .everyone,
+      options: [
+        "namespace": ["default": "fluent-cart/v2", "required": false],
+        "context": ["default": "view", "required": false],
+      ],
+      [(.get, namespaceIndex)]),
     Route(
       "/plugins", namespace: "wp/v2", access: .pluginManagers(code: "rest_cannot_view_plugins"), [(.get, plugins)]),
     Route(
@@ -17,20 +25,40 @@ enum WordPressRoutes {
   private static func index(_ call: Call, _ shop: inout Shop) -> Answer {
     let authorization = "\(shop.home)/wp-admin/authorize-application.php"
     let index: PHPArray = [
-      "name": .string(shop.name), "description": "", "url": .string(shop.home), "home": .string(shop.home),
+      "name": .string(Shop.escaped(shop.name)), "description": "", "url": .string(shop.home),
+      "home": .string(shop.home),
       "gmt_offset": 0, "timezone_string": "UTC", "page_for_posts": 0, "page_on_front": 0, "show_on_front": "posts",
       "namespaces": ["oembed/1.0", "fluent-cart/v2", "wp/v2", "wp-site-health/v1", "wp-block-editor/v1"],
       "authentication": [
         "application-passwords": ["endpoints": ["authorization": .string(authorization)]]
       ],
-      "routes": .array(routes(in: ["", "fluent-cart/v2", "wp/v2"], shop)),
+      "routes": .array(routes(in: ["", "fluent-cart/v2", "fluent-cart", "wp/v2"], shop)), "site_logo": 0,
+      "site_icon": 0,
+      "site_icon_url": "", "_links": ["help": [["href": "https://developer.wordpress.org/rest-api/"]]],
     ]
     return fields(of: index, call)
   }
 
   private static func namespaceIndex(_ call: Call, _ shop: inout Shop) -> Answer {
-    fields(
-      of: ["namespace": "fluent-cart/v2", "routes": .array(routes(in: ["fluent-cart/v2"], shop))], call)
+    let index: PHPArray = [
+      "namespace": "fluent-cart/v2", "routes": .array(routes(in: ["fluent-cart/v2"], shop)),
+      "_links": ["up": [["href": .string("\(shop.home)/wp-json/")]]],
+    ]
+    return fields(of: index, call)
+  }
+
+  /// The plugin's own list of its routes, by the function that answers each.
+  private static func endpoints(_ call: Call, _ shop: inout Shop) -> Answer {
+    var list = PHPArray()
+    for route in PublishedRoute.all {
+      let controller = "FluentCart.\(route.controller)"
+      for endpoint in route.endpoints where endpoint.action != "-" {
+        list[controller, default: []]["_\(endpoint.action)"] = [
+          "uri": .string(route.uri), "methods": [.string(endpoint.method.description)],
+        ]
+      }
+    }
+    return .ok(.array(list))
   }
 
   private static func routes(in namespaces: [String], _ shop: Shop) -> PHPArray {
@@ -43,31 +71,11 @@ enum WordPressRoutes {
   }
 
   /// `_fields` cuts the answer down to some members of its first level.
-  private static func fields(of json: PHPArray, _ call: Call) -> Answer {
+  static func fields(of json: PHPArray, _ call: Call) -> Answer {
     let wanted = call.query.text("_fields").split(separator: ",").map { name in
       String(RowQuery.trimmed(name).prefix { $0 != "." })
     }
     return .ok(.array(wanted.isEmpty ? json : json.selecting(json.keys.filter(wanted.contains))))
-  }
-
-  private static func me(_ call: Call, _ shop: inout Shop) -> Answer {
-    guard let user = call.user else {
-      return .wordPress(401, code: "rest_not_logged_in", "You are not currently logged in.")
-    }
-    let role = user.role.rawValue
-    var json: PHPArray = [
-      "id": .int(user.id), "name": .string(user.name), "url": "", "description": "",
-      "link": .string("\(shop.home)/author/\(user.login)/"), "slug": .string(user.login), "meta": [],
-    ]
-    if call.query.text("context") == "edit" {
-      let capabilities = PHPArray((User.capabilities[user.role, default: []] + [role]).map { ($0, .bool(true)) })
-      json = json.merging([
-        "username": .string(user.login), "email": .string(user.email), "locale": "en_US",
-        "nickname": .string(user.login), "roles": [.string(role)], "capabilities": .array(capabilities),
-        "extra_capabilities": .array(PHPArray([(role, .bool(true))])),
-      ])
-    }
-    return fields(of: json, call)
   }
 
   private static func plugins(_ call: Call, _ shop: inout Shop) -> Answer {
@@ -96,21 +104,4 @@ enum WordPressRoutes {
       ],
     ]
   }
-}
-
-extension User {
-  /// What WordPress lets each role do, as far as a client of the shop's API may ask.
-  static let capabilities: [Role: [String]] = [
-    .administrator: [
-      "switch_themes", "activate_plugins", "edit_users", "manage_options", "moderate_comments", "manage_categories",
-      "upload_files", "edit_posts", "edit_others_posts", "publish_posts", "edit_pages", "read", "delete_posts",
-      "delete_users", "create_users", "update_plugins", "delete_plugins", "install_plugins", "list_users",
-      "remove_users", "promote_users", "export", "import",
-    ],
-    .editor: [
-      "moderate_comments", "manage_categories", "upload_files", "edit_posts", "edit_others_posts", "publish_posts",
-      "edit_pages", "read", "delete_posts",
-    ],
-    .subscriber: ["read"],
-  ]
 }

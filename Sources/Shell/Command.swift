@@ -1,8 +1,8 @@
 /// Everything a line can ask for. A command prints as the line that reads back to it.
-package enum Command: Sendable, Equatable {
+package indirect enum Command: Sendable, Equatable {
   case server(Word?)
   case auth(user: Word?, secret: Word?)
-  case sandbox(SandboxAction)
+  case sandbox(SandboxAction, version: Word? = nil, scenario: Word? = nil)
   case operations(Word?)
   case use(Word, path: Word?)
   case request(method: Word, path: Word)
@@ -11,11 +11,14 @@ package enum Command: Sendable, Equatable {
   case unset(Word)
   case header(name: Word, value: Word?)
   case body(Word?)
+  case edit
   case `let`(name: Word, value: Word)
   case preview
   case send(raw: Bool, twice: Bool)
   case again(twice: Bool)
   case show([Word], output: Word?)
+  case table([Word])
+  case diff([Word])
   case sample(language: Word, withSecret: Bool)
   case history
   case session
@@ -27,9 +30,19 @@ package enum Command: Sendable, Equatable {
   case undo
   case help(Word?)
   case quit
+  /// A command whose output goes to a program or into a file: `show | jq .id`.
+  case handing(Command, to: Destination)
 
   package enum SandboxAction: String, Sendable, CaseIterable {
     case start, stop, reset
+  }
+
+  /// Where output goes instead of to the screen. Only somebody who types can say so.
+  package enum Destination: Sendable, Equatable {
+    /// The rest of the line, for the system's shell.
+    case program(String)
+    /// `>`, or `>|` over a file that exists.
+    case file(Word, replacing: Bool)
   }
 
   /// The command's name, as in ``CommandSyntax/all``.
@@ -40,7 +53,8 @@ package enum Command: Sendable, Equatable {
     switch self {
     case .server(let url): line("server", url)
     case .auth(let user, let secret): line("auth", user, secret)
-    case .sandbox(let action): line("sandbox", Word(plain: action.rawValue))
+    case .sandbox(let action, let version, let scenario):
+      line("sandbox", Word(plain: action.rawValue)) + valued("--version", version) + valued("--scenario", scenario)
     case .operations(let word): line("operations", word)
     case .use(let operation, let path): line("use", operation, path)
     case .request(let method, let path): line("request", method, path)
@@ -49,12 +63,15 @@ package enum Command: Sendable, Equatable {
     case .unset(let name): line("unset", name)
     case .header(let name, let value): line("header", name, value)
     case .body(let body): line("body", body)
+    case .edit: line("edit")
     case .let(let name, let value): line("let", name, Word(plain: "="), value)
     case .preview: line("preview")
     case .send(let raw, let twice): line("send", option("--raw", raw), option("--twice", twice))
     case .again(let twice): line("again", option("--twice", twice))
     case .show(let what, let output):
       line("show") + what + (output.map { [Word(plain: "-o"), $0] } ?? [])
+    case .table(let what): line("table") + what
+    case .diff(let what): line("diff") + what
     case .sample(let language, let withSecret): line("sample", language, option("--with-secret", withSecret))
     case .history: line("history")
     case .session: line("session")
@@ -65,10 +82,14 @@ package enum Command: Sendable, Equatable {
     case .undo: line("undo")
     case .help(let command): line("help", command)
     case .quit: line("quit")
+    case .handing(let command, .program(let text)): command.words + [Word(plain: "|"), Word(plain: text)]
+    case .handing(let command, .file(let path, let replacing)):
+      command.words + [Word(plain: replacing ? ">|" : ">"), path]
     }
   }
 
   private func line(_ name: String, _ words: Word?...) -> [Word] { [Word(plain: name)] + words.compactMap { $0 } }
+  private func valued(_ name: String, _ value: Word?) -> [Word] { value.map { [Word(plain: name), $0] } ?? [] }
   private func option(_ name: String, _ isGiven: Bool) -> Word? { isGiven ? Word(plain: name) : nil }
 
   /// Whether the command changes the session, so that it belongs into the session file. What only looks does not.
@@ -96,6 +117,30 @@ extension Command {
     guard let syntax = CommandSyntax.named(words[0].source), words[0].form == .plain else {
       throw Diagnostic(.unknownCommand(words[0]), at: words[0])
     }
-    self = try syntax.make(try syntax.arguments(of: words))
+    let mark = syntax.handsOn ? words.firstIndex(where: \.isHandingMark) : nil
+    let command = try syntax.make(try syntax.arguments(of: Array(words[..<(mark ?? words.count)])))
+    guard let mark else {
+      self = command
+      return
+    }
+    self = .handing(command, to: try Destination(words[mark...]))
+  }
+
+  /// Whether it may stand in a file, in `-c` and on standard input: what runs programs and writes files of the system
+  /// may not.
+  ///
+  /// - Throws: a diagnostic at `word`.
+  func checkForFile(at word: Word) throws(Diagnostic) {
+    let reason: String
+    switch self {
+    case .edit: reason = "'edit' opens an editor"
+    case .handing(_, .program): reason = "'|' runs a program"
+    case .handing(_, .file): reason = "'>' writes a file"
+    default: return
+    }
+    throw Diagnostic(
+      .usage, "\(reason), and that goes at the prompt only",
+      explanation: "nothing of the system is touched from a file, from -c or from standard input",
+      hints: ["let the system's shell do it: cartsh … | COMMAND"], at: word)
   }
 }

@@ -8,6 +8,8 @@ package struct Draft: Sendable {
   package var credential: Credential?
   /// Whether server and credential are the sandbox's.
   package var isSandbox = false
+  /// What that sandbox is like.
+  package var sandbox = SandboxSetup()
   package var target: Target?
   /// In the order in which they were first set.
   package var parameters: [Value] = []

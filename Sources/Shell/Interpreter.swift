@@ -17,9 +17,11 @@ package struct Interpreter {
   private var current: (word: Word, text: String, source: String?, firstLine: Int)?
   /// Every credential that this run has come across: what went out under one stays secret when another takes its place.
   private var credentials: [BasicCredential] = []
+  /// What `edit` left that is not JSON, and the body that it was made of.
+  var unfinished: (before: [UInt8], text: [UInt8])?
   /// The command that the command line stands for, with which server and credential are fixed for this run.
   var fixing: Command?
-  package let outside: Outside
+  package internal(set) var outside: Outside
   package let settings: Settings
 
   /// How this run behaves, from the command line.
@@ -46,6 +48,7 @@ package struct Interpreter {
   ) {
     session = Session(catalogue: catalogue())
     session.allowsPlainHTTP = settings.allowsPlainHTTP
+    session.isTyped = !settings.isScript
     self.outside = outside
     self.settings = settings
   }
@@ -125,15 +128,27 @@ package struct Interpreter {
 
   // MARK: Commands
 
+  /// Whether the command was typed at the prompt.
+  private var isTyped: Bool { current?.source == nil }
+
   private mutating func perform(_ words: [Word], isFile: Bool) throws(Diagnostic) {
-    let command = try Command(words)
-    if isFile, fixing != nil, command.isConnecting { return }
+    if isTyped, let question = Question(words, session) { return show(.choices(question)) }
+    let command = try session.command(words)
+    if !isTyped { try command.checkForFile(at: words[0]) }
+    if isFile, fixing != nil, command.isConnecting {
+      try session.shapeFixedSandbox(by: command)
+      return try enterSandboxIfNeeded()
+    }
     let before = session
     remember(knownCredential)
     let effect = try session.apply(command)
     let remarks = session.remarks + (isFile ? session.restoreGuards() : [])
     do throws(Diagnostic) {
-      try carryOut(effect, of: command)
+      if case .handing(_, let destination) = command {
+        try hand(effect, of: command, to: destination)
+      } else {
+        try carryOut(effect, of: command)
+      }
     } catch {
       if command.isJournaled, session.exchanges.count == before.exchanges.count { session = before }
       throw error
@@ -141,7 +156,7 @@ package struct Interpreter {
     for remark in remarks { report(remark) }
   }
 
-  private mutating func carryOut(_ effect: Effect, of command: Command) throws(Diagnostic) {
+  mutating func carryOut(_ effect: Effect, of command: Command) throws(Diagnostic) {
     switch effect {
     case .none: try journal(command)
     case .print(let page):
@@ -152,6 +167,7 @@ package struct Interpreter {
       try steerSandbox(action)
       try journal(command)
     case .readBody(let path, let word): try readBody(path, word)
+    case .editBody(let text): try editBody(text)
     case .send(let raw, let twice): try send(raw: raw, twice: twice)
     case .sendAgain(let twice): try sendAgain(twice: twice)
     case .show(let request): try show(request)
@@ -208,7 +224,12 @@ package struct Interpreter {
     let document = try JSONDocument(reading: try contents(of: path), what: path, at: word)
     // One line of the session file: line breaks between values become blanks.
     let line = document.root.bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
-    let command = Command.body(Word(try JSONDocument(reading: line, what: path, at: word)))
+    try setBody(try JSONDocument(reading: line, what: path, at: word))
+  }
+
+  /// Takes a body that came from elsewhere as if it had been typed.
+  mutating func setBody(_ document: JSONDocument) throws(Diagnostic) {
+    let command = Command.body(Word(document))
     _ = try session.apply(command)
     try journal(command)
   }
@@ -226,7 +247,7 @@ package struct Interpreter {
   }
 
   private mutating func enterSandbox() throws(Diagnostic) {
-    let (address, user) = try outside.sandbox.start()
+    let (address, user) = try outside.sandbox.start(session.draft.sandbox)
     session.enterSandbox(address, user)
   }
 

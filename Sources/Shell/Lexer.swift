@@ -48,12 +48,33 @@ package struct Lexer {
       case UInt8(ascii: ";") where isBlank(at: offset + 1):
         offset += 1
         if !words.isEmpty { return .statement(words) }
+      case UInt8(ascii: "|") where isBlank(at: offset + 1) && handsOn(words):
+        let rest = restForProgram()
+        words += rest
       default:
         words.append(try word())
         isLineStart = false
       }
     }
     return words.isEmpty ? nil : .statement(words)
+  }
+
+  private func handsOn(_ words: [Word]) -> Bool {
+    words.first.flatMap { CommandSyntax.named($0.source) }?.handsOn ?? false
+  }
+
+  /// A `|` and what stands behind it on the line: another shell's language, of which nothing is read here.
+  private mutating func restForProgram() -> [Word] {
+    let mark = Word(source: "|", form: .plain, range: offset..<offset + 1)
+    let end = bytes[offset...].firstIndex(of: 0x0A) ?? bytes.count
+    let blanks: [UInt8] = [0x20, 0x09, 0x0D]
+    let start = bytes[(offset + 1)..<end].firstIndex { !blanks.contains($0) }
+    offset = end
+    guard let start else { return [mark] }
+    let last = bytes[start..<end].lastIndex { !blanks.contains($0) }! + 1
+    return [
+      mark, Word(source: String(decoding: bytes[start..<last], as: UTF8.self), form: .plain, range: start..<last),
+    ]
   }
 
   private func isBlank(at index: Int) -> Bool {

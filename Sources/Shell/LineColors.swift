@@ -109,8 +109,9 @@ package struct LineColors: Sendable, Equatable {
 
   /// Where applying the command complains. That it is not whole yet is no mistake.
   private static func mistakes(_ words: [Word], _ session: inout Session) -> [Range<Int>] {
+    if Question(words, session) != nil { return [] }
     do throws(Diagnostic) {
-      let command = try Command(words)
+      let command = try session.command(words)
       _ = try session.apply(command)
       return doubts(session)
     } catch {
@@ -138,14 +139,15 @@ package struct LineColors: Sendable, Equatable {
   private func mayBecomeRight(_ word: Word, of words: [Word], _ bytes: [UInt8], _ session: Session) -> Bool {
     let before = String(decoding: bytes[..<word.range.upperBound], as: UTF8.self)
     let offered = Completions(before: before, session: session, files: { _ in [] }).candidates
-    if offered.contains(where: { $0.text != word.source && $0.text.hasPrefix(word.source) }) { return true }
+    if offered.contains(where: { $0.text != word.source }) { return true }
     guard words.count > 1, let syntax = CommandSyntax.named(words[0].source) else { return false }
     let place = words.dropFirst().dropLast().count { !$0.isOption }
     guard !word.isOption, syntax.parameters.indices.contains(place) else { return false }
     switch syntax.parameters[place].kind {
     case .value: return word.form == .plain && (word.source.utf8.last.map { "-+.eE:=".utf8.contains($0) } ?? true)
     case .operation, .field, .method, .sandboxAction, .language, .option, .optionValue, .command, .fixed: return false
-    case .url, .user, .secret, .path, .header, .body, .variable, .answer, .file, .search: return true
+    case .url, .user, .secret, .path, .header, .body, .variable, .answer, .exchange, .column, .file, .search:
+      return true
     }
   }
 }

@@ -13,6 +13,8 @@ package struct Palette: Sendable, Equatable {
   package func success(_ text: String) -> String { paint(text, "32") }
   package func caution(_ text: String) -> String { paint(text, "33") }
   package func failure(_ text: String) -> String { paint(text, "31") }
+  /// What must not be overlooked.
+  package func alarm(_ text: String) -> String { paint(text, "1;31") }
   package func accent(_ text: String) -> String { paint(text, "36") }
 
   /// JSON for people.

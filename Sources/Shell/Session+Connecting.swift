@@ -63,13 +63,24 @@ extension Session {
   }
 
   /// Points the draft at the sandbox, or away from it. Its address and user come when it runs.
-  mutating func sandbox(_ action: Command.SandboxAction) -> Effect {
+  mutating func sandbox(
+    _ action: Command.SandboxAction, _ version: Word?, _ scenario: Word?
+  ) throws(Diagnostic) -> Effect {
     if action != .reset {
       draft.isSandbox = action == .start
+      draft.sandbox = SandboxSetup(
+        version: try version?.expanded(draft.variables), scenario: try scenario?.expanded(draft.variables))
       draft.server = nil
       draft.credential = nil
     }
     return .sandbox(action)
+  }
+
+  /// A file's words for its sandbox count also where the command line has said that it runs on one.
+  mutating func shapeFixedSandbox(by command: Command) throws(Diagnostic) {
+    guard draft.isSandbox, case .sandbox(.start, let version, let scenario) = command, (version ?? scenario) != nil
+    else { return }
+    _ = try sandbox(.start, version, scenario)
   }
 
   /// Points the session at a running sandbox.

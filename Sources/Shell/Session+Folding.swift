@@ -63,7 +63,7 @@ private struct Fold {
     do throws(Diagnostic) {
       switch command {
       case .send(let raw, _): (sending, isRaw) = (session.draft, raw)
-      case _ where session.isServerFixed && command.isConnecting: break
+      case _ where session.isServerFixed && command.isConnecting: try session.shapeFixedSandbox(by: command)
       case .again: (sending, isRaw) = (session.repeated, session.lastExchange?.isRaw ?? false)
       default:
         if case .askSecret(let user) = try session.apply(command) { askFor(user) }
@@ -128,6 +128,7 @@ private struct Fold {
     response.body = form == .base64 ? Base64.decode(text) ?? [] : Array(text.utf8)
     if form == .omitted || response.body.count != bytes { session.exchanges[ended.id - 1].omittedBytes = bytes }
     session.exchanges[ended.id - 1].exchange.outcome = .answered(response)
+    session.notice(at: ended.id - 1)
   }
 
   private mutating func report(_ summary: String, _ item: JournalReader.Item) {

@@ -39,8 +39,9 @@ extension Draft {
     var lines: [String] = []
     let isOwn = credential?.isSandboxOwn ?? false
     if isSandbox {
-      if earlier?.isSandbox != true || (isOwn && earlier?.credential?.isSandboxOwn == false) {
-        lines.append(Command.sandbox(.start).description)
+      let isOther = earlier?.isSandbox != true || earlier?.sandbox != sandbox
+      if isOther || (isOwn && earlier?.credential?.isSandboxOwn == false) {
+        lines.append(sandbox.command.description)
       }
     } else if let server, earlier?.isSandbox == true || earlier?.server != server {
       lines.append(Command.server(server.word).description)

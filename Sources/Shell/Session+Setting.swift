@@ -66,6 +66,18 @@ extension Session {
     return .none
   }
 
+  /// The body as a person edits it; without one, the places that have to be filled in, with `null` in them.
+  func bodyToEdit() throws(Diagnostic) -> [UInt8] {
+    guard draft.target != nil else { throw Diagnostic(.noOperation(command: "edit")) }
+    var body = draft.body ?? .emptyObject
+    if draft.body == nil {
+      for place in draft.operation?.bodyPlaces ?? [] where place.isRequired && !place.path.steps.contains(.every) {
+        body = (try? body.setting(place.path, to: .null)) ?? body
+      }
+    }
+    return ((try? printed(body.bytes, JSONStyle(indent: 2, strings: .kept))) ?? body.bytes) + [0x0A]
+  }
+
   // MARK: Names
 
   private func place(of word: Word, command: String) throws(Diagnostic) -> Place {
@@ -126,10 +138,16 @@ extension Session {
   private mutating func warn(
     unknown what: String, _ name: String, _ operation: Operation, among known: [String], at word: Word? = nil
   ) {
+    var near = nearest(name, among: known)
+    if near == nil, !name.contains(".") {
+      // A name without what it stands in: `amuont` for `refund_info.amount`.
+      let last = { (name: String) in name.split(separator: ".").last.map(String.init) ?? name }
+      near = nearest(name, among: known.map(last)).flatMap { leaf in known.first { last($0) == leaf } }
+    }
     remarks.append(
       .warning(
         "\(operation.id) is not described with a \(what) '\(name)'",
-        hints: nearest(name, among: known).map { ["did you mean '\($0)'?"] } ?? ["see what there is: describe"],
+        hints: near.map { ["did you mean '\($0)'?"] } ?? ["see what there is: describe"],
         at: word))
   }
 
@@ -155,7 +173,8 @@ extension Session {
       throw Diagnostic(
         .usage, "\(name) takes \(error.expected), not \(word.source)",
         explanation: error.allowed.isEmpty ? nil : "one of \(error.allowed.joined(separator: ", "))",
-        hints: ["for example: set \(name) \(error.example)", "to send it as it is: set \(name) := JSON"], at: word)
+        hints: Diagnostic.meant(text, among: error.allowed)
+          + ["for example: set \(name) \(error.example)", "to send it as it is: set \(name) := JSON"], at: word)
     }
   }
 

@@ -2,7 +2,7 @@ internal import JSON
 
 /// `text` with everything that could move a cursor, change the terminal or deceive a reader made visible:
 /// ESC becomes `\u001b`. Line breaks and tabs stay when `keepingLines` says so.
-func visible(_ text: String, keepingLines: Bool = false) -> String {
+package func visible(_ text: String, keepingLines: Bool = false) -> String {
   let isHarmless: (Unicode.Scalar) -> Bool = { scalar in
     JSONText.isShowable(scalar) || (keepingLines && (scalar == "\n" || scalar == "\t"))
   }

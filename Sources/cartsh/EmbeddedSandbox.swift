@@ -4,34 +4,42 @@ internal import Shell
 
 /// The built-in shop in this process, started when it is first needed.
 final class EmbeddedSandbox {
-  private var server: SandboxServer?
+  private var running: (server: SandboxServer, setup: SandboxSetup)?
 
   var control: SandboxControl {
-    SandboxControl(start: start, stop: stop, reset: { self.server?.reset() })
+    SandboxControl(start: start, stop: stop, reset: { self.running?.server.reset() })
   }
 
-  private func start() throws(Diagnostic) -> (ServerAddress, BasicCredential) {
-    if server == nil { server = try EmbeddedSandbox.started(port: 0) }
-    let running = server!
-    guard let user = running.shop.users.first(where: \.managesShop)?.credential else {
+  /// The one that runs goes on if it is set up like that; else another takes its place.
+  private func start(_ setup: SandboxSetup) throws(Diagnostic) -> (ServerAddress, BasicCredential) {
+    let shop = try setup.shop()
+    if running?.setup != setup {
+      stop()
+      running = (try EmbeddedSandbox.started(shop), setup)
+    }
+    let server = running!.server
+    guard let user = server.shop.users.first(where: \.managesShop)?.credential else {
       throw Diagnostic(.ours, "the sandbox has no user")
     }
-    return (ServerAddress(site: URL(scheme: "http", host: "127.0.0.1", port: running.port)), user)
+    return (ServerAddress(site: URL(scheme: "http", host: "127.0.0.1", port: server.port)), user)
   }
 
-  static func started(port: Int, log: SandboxServer.Log? = nil) throws(Diagnostic) -> SandboxServer {
+  static func started(
+    _ shop: Shop, _ settings: SandboxServer.Settings = .init(), log: SandboxServer.Log? = nil
+  ) throws(Diagnostic) -> SandboxServer {
     do {
-      return try SandboxServer.start(port: port, log: log)
+      return try SandboxServer.start(shop: shop, settings, log: log)
     } catch {
+      let port = settings.port
       throw Diagnostic(
         .ours, "the sandbox cannot listen\(port == 0 ? "" : " on port \(port)")",
         explanation: port == 0 ? "\(error)" : "another program may be listening there",
-        hints: port == 0 ? [] : ["take another one: --port \(port + 1)"])
+        hints: port == 0 ? [] : ["take another one: --port \(port == 65535 ? 8080 : port + 1)"])
     }
   }
 
   private func stop() {
-    server?.stop()
-    server = nil
+    running?.server.stop()
+    running = nil
   }
 }

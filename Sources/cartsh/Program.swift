@@ -31,9 +31,14 @@ final class Program {
     settings.isQuiet = options.quiet
     settings.printsJSON = options.json
     settings.allowsPlainHTTP = options.plainHttp
+    var transport: any Transport = CurlClient(
+      userAgent: "cartsh/\(Cartsh.version)", isInterrupted: interruptRequested)
+    if !options.quiet, isatty(STDERR_FILENO) == 1, environment("TERM") != "dumb" {
+      transport = WaitingTransport(transport: transport)
+    }
     let outside = Outside(
-      transport: CurlClient(userAgent: "cartsh/\(Cartsh.version)", isInterrupted: interruptRequested),
-      console: console, sandbox: sandbox.control, environment: environment, runCommand: output(of:),
+      transport: transport, console: console, sandbox: sandbox.control, environment: environment,
+      runCommand: output(of:), runShell: { runShell($0, input: $1) }, edit: BodyEditor.edit,
       privateFile: StateDirectory.newSession, isInterrupted: interruptRequested, now: timestamp)
     interpreter = Interpreter(catalogue: .builtIn, outside: outside, settings: settings)
   }

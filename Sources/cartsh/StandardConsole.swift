@@ -91,9 +91,8 @@ final class StandardConsole: Console {
   }
 
   private func runPager(_ command: String, _ bytes: [UInt8]) {
-    guard let pipe = popen(command, "w") else { return bytes.withUnsafeBytes { output($0) } }
-    fwrite(bytes, 1, bytes.count, pipe)
-    if pclose(pipe) >> 8 & 255 == 127 { bytes.withUnsafeBytes { output($0) } }
+    let status = runShell(command, input: bytes)
+    if status == nil || status == 127 { bytes.withUnsafeBytes { output($0) } }
   }
 
   // MARK: Questions

@@ -13,6 +13,8 @@ final class RawClient {
     var status: Int
     var head: String
     var body: [UInt8]
+
+    var text: String { String(decoding: body, as: UTF8.self) }
   }
 
   /// `nil` when nobody listens there.
@@ -65,6 +67,29 @@ final class RawClient {
   func isClosedByServer() -> Bool {
     var byte: UInt8 = 0
     return unread.isEmpty && recv(file, &byte, 1, 0) == 0
+  }
+
+  /// Everything until the server closes.
+  func receiveAll() -> [UInt8] {
+    while readMore() {}
+    defer { unread = [] }
+    return unread
+  }
+
+  /// How many bytes come until the server closes; they are not kept.
+  func countAll() -> Int {
+    var count = 0
+    while readMore() {
+      count += unread.count
+      unread = []
+    }
+    return count
+  }
+
+  /// Whether an answer has begun and is not complete; waits for its beginning.
+  func hasUnfinishedAnswer() -> Bool {
+    while unread.firstRange(of: Array("\r\n\r\n".utf8)) == nil, readMore() {}
+    return !unread.isEmpty && parse(true) == nil
   }
 
   private func readMore() -> Bool {

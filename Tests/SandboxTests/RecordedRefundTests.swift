@@ -34,7 +34,7 @@ extension Shop {
     for key in ["payment_status", "status", "total_paid", "total_refund"] { orders[place][key] = state[key] }
     let charge = Shop.rows(transactions, where: "order_id", is: order)[0]
     transactions.removeAll { $0.integer("order_id") == order }
-    transactions += state["tx"].array?.values.compactMap(\.array).map(charge.merging) ?? []
+    transactions.append(contentsOf: state["tx"].array?.values.compactMap(\.array).map(charge.merging) ?? [])
     for pair in state["items"].array?.values ?? [] {
       guard let item = Shop.place(of: pair["0"], in: items) else { continue }
       items[item]["refund_total"] = pair["1"]

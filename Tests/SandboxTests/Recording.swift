@@ -65,7 +65,8 @@ struct Recording: Sendable, CustomTestStringConvertible {
     after = exchange["effect"]["after"]
   }
 
-  private static func bytes(of path: String) -> [UInt8]? {
+  /// A whole file; `nil` when it cannot be read.
+  static func bytes(of path: String) -> [UInt8]? {
     let file = open(path, O_RDONLY)
     guard file >= 0 else { return nil }
     defer { close(file) }
@@ -78,18 +79,20 @@ struct Recording: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// What both bodies say, less what differs from run to run: times of the day of the recording, and names.
-  static func comparable(_ body: [UInt8]) -> PHPValue? { try? masked(PHPJSON.decode(body)) }
+  /// All of them, in the order in which they were recorded.
+  static let all = beginning(with: "").sorted { ($0.time, $0.name) < ($1.time, $1.name) }
 
-  private static func masked(_ value: PHPValue) -> PHPValue {
-    switch value {
-    case .array(let array):
-      .array(
-        PHPArray(
-          array.entries.map { entry in
-            (entry.key, ["uuid", "updated_at", "created_at"].contains(entry.key) ? "masked" : masked(entry.value))
-          }))
-    default: value
-    }
+  /// The second of its day at which it was recorded.
+  private var time: Int {
+    let clock =
+      headers["Date"]?.split(separator: " ").dropLast().last?.split(separator: ":").compactMap { Int($0) } ?? []
+    return clock.reduce(0) { $0 * 60 + $1 }
   }
+
+  /// `refund` of `refund-01-over`.
+  var family: String { String(name.prefix { $0 != "-" }) }
+
+  /// The port of the site, each of which was set up in its own way.
+  var port: Int { request.url.port ?? 80 }
+
 }

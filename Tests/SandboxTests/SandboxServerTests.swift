@@ -30,7 +30,9 @@ import Testing
     _ limits: SandboxServer.Limits = SandboxServer.Limits(), log: SandboxServer.Log? = nil,
     _ body: (SandboxServer) throws -> Void
   ) throws {
-    let server = try SandboxServer.start(limits: limits, log: log)
+    var settings = SandboxServer.Settings()
+    settings.limits = limits
+    let server = try SandboxServer.start(settings, log: log)
     defer { server.stop() }
     try body(server)
   }
@@ -213,7 +215,9 @@ import Testing
 
   @Test func aPortThatIsTakenIsAnError() throws {
     try withServer { server in
-      #expect(throws: (any Error).self) { _ = try SandboxServer.start(port: server.port) }
+      var settings = SandboxServer.Settings()
+      settings.port = server.port
+      #expect(throws: (any Error).self) { _ = try SandboxServer.start(settings) }
     }
   }
 

@@ -1,5 +1,6 @@
 import Catalogue
 import HTTP
+import Sandbox
 import Testing
 
 @testable import Shell
@@ -116,6 +117,36 @@ import Testing
     #expect(shell.transport.sent.last?.headers["Authorization"] == nil)
   }
 
+  /// A file's words shape the sandbox also where the command line has said that it is one.
+  @Test func aFileKeepsItsShop() throws {
+    let lines = "sandbox start --version 1.3.25 --scenario gateway-refused\nuse listOrders\n"
+    for isFixed in [false, true] {
+      var shell = ShellRun()
+      shell.directory.write("session.cartsh", "# cartsh session 1\n\(lines)")
+      if isFixed { shell.interpreter.fixServer(.sandbox(.start)) }
+      try shell.interpreter.open(shell.directory.file("session.cartsh"))
+      #expect(shell.transport.shop.version.description == "1.3.25")
+      #expect(shell.transport.shop.scenarios.map(\.name) == ["gateway-refused"])
+
+      var other = ShellRun()
+      other.directory.write("script", lines + "send\n")
+      if isFixed { other.interpreter.fixServer(.sandbox(.start)) }
+      other.interpreter.runFile(other.directory.file("script"))
+      #expect(other.transport.sent.count == 1)
+      #expect(other.transport.shop.version.description == "1.3.25")
+    }
+  }
+
+  /// Another sandbox is another shop; the same one goes on.
+  @Test func startingAnotherSandboxBeginsAnew() {
+    var shell = ShellRun()
+    shell.type("sandbox start ; use refundOrder ; set order_id 1 ; set refund_info.transaction_id 1")
+    shell.type("set refund_info.amount 100 ; send ; sandbox start ; request GET /orders/1 ; send")
+    #expect(shell.type("show .order.total_refund") == "\"100\"\n")
+    shell.type("sandbox start --version 1.3.25 ; send")
+    #expect(shell.type("show .order.total_refund") == "\"0\"\n")
+  }
+
   @Test func passwordGoesOnlyToItsOrigin() {
     var shell = ShellRun()
     shell.type("server https://shop.test ; auth admin env:SAND ; use listOrders ; send")
@@ -178,5 +209,31 @@ import Testing
     ] {
       #expect(shell.type("option \(wrong)").hasPrefix("error: "), "\(wrong)")
     }
+  }
+
+  @Test(arguments: ["show | cat", "history > DIR/f", "edit", "show .a >| DIR/f", "use refundOrder ; edit"])
+  func nothingOfTheSystemIsTouchedFromAFile(_ line: String) throws {
+    var settings = Interpreter.Settings()
+    settings.isScript = true
+    for source in ["-c", "stdin"] {
+      var shell = ShellRun(settings)
+      shell.interpreter.run(line.replacing("DIR", with: shell.directory.path), source: source)
+      let output = shell.output()
+      #expect(output.contains("goes at the prompt only"), "\(output)")
+      #expect(shell.interpreter.exitCode == 2 && !output.contains("$ cat") && shell.directory.read("f").isEmpty)
+    }
+    var shell = ShellRun(settings)
+    shell.directory.write("script", "sandbox start\n\(line)\n")
+    shell.interpreter.runFile(shell.directory.file("script"))
+    #expect(shell.output().contains("script:2:"))
+    #expect(shell.session.draft.server == nil, "the whole file is refused before anything is done")
+    shell.directory.write("session.cartsh", "# cartsh session 1\n\(line)\n")
+    #expect(throws: Diagnostic.self) { try shell.interpreter.open(shell.directory.file("session.cartsh")) }
+  }
+
+  @Test func questionsAreAskedAtThePromptOnly() {
+    var shell = ShellRun()
+    shell.interpreter.run("use ref?", source: "-c")
+    #expect(shell.output().contains("no operation is called 'ref?'"))
   }
 }

@@ -5,6 +5,8 @@ import Shell
 /// Carries requests to a shop in memory, and to a site that answers strangely, and notes them.
 final class SandboxTransport: Transport {
   var shop = SandboxTransport.shop
+  private var atStart = SandboxTransport.shop
+  private var setup = SandboxSetup()
   private(set) var sent: [Request] = []
   /// Looks at the world in the moment when a request would leave.
   var onSend: (Request) -> Void = { _ in }
@@ -35,8 +37,20 @@ final class SandboxTransport: Transport {
   /// The embedded shop as the shell starts it.
   var control: SandboxControl {
     SandboxControl(
-      start: { () throws(Diagnostic) in
-        (ServerAddress(site: URL("http://127.0.0.1:8080")!), self.shop.users[0].credential!)
-      }, stop: {}, reset: { self.shop = SandboxTransport.shop })
+      start: { (setup) throws(Diagnostic) in
+        try self.begin(setup)
+        return (ServerAddress(site: URL("http://127.0.0.1:8080")!), self.shop.users[0].credential!)
+      }, stop: {}, reset: { self.shop = self.atStart })
+  }
+
+  private func begin(_ setup: SandboxSetup) throws(Diagnostic) {
+    if setup == self.setup { return }
+    self.setup = setup
+    shop = SandboxTransport.shop
+    if let version = setup.version.flatMap(Version.init) { shop.version = version }
+    do throws(Scenario.UnknownName) { shop.scenarios = try Scenario.named(setup.scenario ?? "none") } catch {
+      throw Diagnostic(.usage, "there is no scenario '\(error.name)'")
+    }
+    atStart = shop
   }
 }

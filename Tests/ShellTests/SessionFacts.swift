@@ -34,7 +34,7 @@ struct SessionFacts: Equatable {
       }
     let isOwn = draft.isSandbox && draft.credential?.username == "admin"
     return [
-      draft.isSandbox ? "sandbox" : draft.server?.root ?? "no server",
+      draft.isSandbox ? draft.sandbox.command.description : draft.server?.root ?? "no server",
       isOwn ? "" : draft.credential.map { "\($0.username) \($0.secret) \(draft.isSandbox ? "" : $0.origin)" } ?? "",
       target,
       draft.parameters.map { "\($0.location.rawValue).\($0.name)=\($0.text)" }.joined(separator: "&"),

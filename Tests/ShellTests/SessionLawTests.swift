@@ -49,6 +49,10 @@ import Testing
     "another user of the sandbox": [
       "sandbox start", "auth reader 'read only read only read only'", "use listOrders ; set per_page 1", "send",
     ],
+    "sandboxes of several kinds": [
+      "sandbox start --version 1.3.25 --scenario gateway-refused", refund, "sandbox start --scenario bom",
+      "use listOrders ; set per_page 1 ; send", "sandbox start", "undo", "again", "sandbox start ; send",
+    ],
     "from the sandbox to a site and back": [
       "sandbox start", "use listOrders ; set per_page 1 ; send", "server shop.test ; send", "sandbox start ; send",
     ],

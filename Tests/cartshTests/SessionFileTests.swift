@@ -138,7 +138,7 @@ import Testing
     let home = try Home()
     try home.write("site.cartsh", "\(heading)server https://shop.test\nauth admin secret\nuse listOrders\n")
     let output = try home.run("--sandbox", "site.cartsh", "-c", "send ; show .orders.total")
-    #expect(output.text.hasSuffix("}\n12\n"))
+    #expect(output.text.hasSuffix("}\n32\n"))
     #expect(output.errorText.contains("the command line's server is used, not the one in site.cartsh"))
     #expect(output.exitCode == 0)
   }

@@ -1,7 +1,7 @@
-/// SHA-256 (FIPS 180-4), which names a request's body in the session file.
-enum SHA256 {
+/// SHA-256 (FIPS 180-4), which names a request's body in the session file, and a face at Gravatar.
+package enum SHA256 {
   /// The digest in hexadecimal.
-  static func hash(_ message: [UInt8]) -> String {
+  package static func hash(_ message: [UInt8]) -> String {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]

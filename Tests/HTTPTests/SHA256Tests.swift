@@ -1,6 +1,5 @@
+import HTTP
 import Testing
-
-@testable import Shell
 
 /// The examples of NIST for FIPS 180-4, and lengths around the borders of a block, checked with `sha256sum`.
 @Suite struct SHA256Tests {

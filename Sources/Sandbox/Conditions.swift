@@ -1,0 +1,6 @@
+/// How the site around the shop is set up. Scenarios change it for the length of one request.
+struct Conditions: Sendable, Equatable {
+  var hasPlugin = true
+  /// Another plugin asks who the user is before the REST API does: bad credentials are then told apart.
+  var looksAtUsersEarly = false
+}
