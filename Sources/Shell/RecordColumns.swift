@@ -10,7 +10,8 @@ struct RecordColumns {
   /// What is read first about an order, a transaction, a customer or a subscription.
   private static let telling = [
     "id", "status", "payment_status", "transaction_type", "mode", "payment_mode", "total_amount", "total_paid",
-    "total_refund", "total", "recurring_total", "currency", "payment_method", "full_name", "email", "title",
+    "total_refund", "total", "recurring_total", "currency", "payment_method", "full_name", "email", "post_title",
+    "title",
     "item_name", "name", "quantity", "line_total", "billing_interval", "ltv", "purchase_count", "created_at",
   ]
   /// The ends of names that nobody looks for in a table.

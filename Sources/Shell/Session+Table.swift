@@ -45,7 +45,7 @@ extension Session {
     let near = nearest(word.source, among: known)
     return Diagnostic(
       .usage, "no record has '\(word.source)'",
-      hints: [near.map { "did you mean '\($0)'?" } ?? "there are: \(known.prefix(12).joined(separator: ", "))"],
+      hints: [near.map { "did you mean '\($0)'?" } ?? "there are: \(known.prefix(6).joined(separator: ", "))"],
       at: word)
   }
 }

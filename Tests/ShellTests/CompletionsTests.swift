@@ -122,9 +122,9 @@ import Testing
     }
   }
 
-  /// Keys are spelled so that they are read again; one that would deceive is not offered.
+  /// Keys are spelled so that they are read again, and so that they deceive nobody.
   @Test(arguments: [
-    ("show .", [#".["odd key"]"#, ".list"]), (#"show .["od"#, [#".["odd key"]"#]),
+    ("show .", [#".["odd key"]"#, ".list", #".["\u202ekey"]"#]), (#"show .["od"#, [#".["odd key"]"#]),
     (#"show .["odd key"]"#, [#".["odd key"]["a.b"]"#, #".["odd key"].plain"#]),
     (#"show .["odd key"].p"#, [#".["odd key"].plain"#]), ("show .list[0][", [".list[0][0]", ".list[0][]"]),
     ("show .list[0][0].d", [".list[0][0].deep"]), ("let x = .list[-1][", [".list[-1][0]", ".list[-1][]"]),
