@@ -47,9 +47,14 @@ static bool is_utf8(void) {
   return codeset && (strcasecmp(codeset, "UTF-8") == 0 || strcasecmp(codeset, "utf8") == 0);
 }
 
+static bool is_users_own;
+
+bool cel_is_users_utf8(void) { return is_users_own; }
+
 bool cel_use_utf8(void) {
   setlocale(LC_CTYPE, "");
-  if (is_utf8()) return true;
+  is_users_own = is_utf8();
+  if (is_users_own) return true;
   // C.UTF-8 is built into glibc since 2.35, the others may be installed; the last is macOS's.
   static const char *const names[] = {"C.UTF-8", "C.utf8", "en_US.UTF-8", "UTF-8"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)

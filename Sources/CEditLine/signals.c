@@ -1,5 +1,5 @@
 // A caught signal becomes a byte in a pipe, and all that is done about it happens in ordinary context, where the pipe
-// is read. SIGINT sets a flag besides, so that a transfer can ask for it without a system call.
+// is read. SIGINT, SIGTERM and SIGHUP set flags besides, so that a transfer can ask for them without a system call.
 #define _GNU_SOURCE
 #include "CEditLine.h"
 
@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 static int pipe_ends[2] = {-1, -1};
-static volatile sig_atomic_t interrupted;
+static volatile sig_atomic_t interrupted, termination;
 
 int cel_signal_pipe(void) {
   if (pipe_ends[0] >= 0) return pipe_ends[0];
@@ -27,7 +27,8 @@ int cel_signal_pipe(void) {
 static void on_signal(int signal) {
   int saved = errno;
   unsigned char byte = (unsigned char)signal;
-  if (signal == SIGINT) interrupted = 1;
+  if (signal == SIGTERM || signal == SIGHUP) termination = signal;
+  if (signal == SIGINT || termination) interrupted = 1;
   // A full pipe loses a byte of which many are in it already.
   ssize_t written = write(pipe_ends[1], &byte, 1);
   (void)written;
@@ -36,7 +37,9 @@ static void on_signal(int signal) {
 
 bool cel_interrupted(void) { return interrupted != 0; }
 
-void cel_clear_interrupt(void) { interrupted = 0; }
+void cel_clear_interrupt(void) { interrupted = termination != 0; }
+
+int cel_termination(void) { return termination; }
 
 static struct sigaction before[NSIG];
 static bool is_caught[NSIG];

@@ -4,6 +4,10 @@ import CEditLine
 /// the locale, and `wcwidth` knows nothing of it either.
 let isUTF8 = cel_use_utf8()
 
+/// Whether the user's own locale is UTF-8. If not, what is typed is still read as UTF-8, but the terminal may not show
+/// more than ASCII.
+package var isUsersLocaleUTF8: Bool { isUTF8 && cel_is_users_utf8() }
+
 /// How many columns `text` takes in a terminal, each Unicode scalar counted by itself, as libedit does. Escape
 /// sequences are not known here.
 package func displayWidth(_ text: some StringProtocol) -> Int {
@@ -17,4 +21,16 @@ func cellWidth(_ scalar: Unicode.Scalar) -> Int { cellWidth(wchar_t(bitPattern: 
 func cellWidth(_ scalar: wchar_t) -> Int {
   _ = isUTF8
   return max(0, Int(cel_width(scalar)))
+}
+
+/// As much of the beginning of `text` as fits into `width` columns.
+func clipped(_ text: String, to width: Int) -> String {
+  var kept = ""
+  var used = 0
+  for scalar in text.unicodeScalars {
+    used += cellWidth(scalar)
+    if used > width { break }
+    kept.unicodeScalars.append(scalar)
+  }
+  return kept
 }

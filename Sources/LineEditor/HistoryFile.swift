@@ -22,11 +22,29 @@ package struct HistoryFile: Sendable {
   /// The newest entries, oldest first. None when the file cannot be read, as a shell works without.
   package func load() -> [String] {
     locked { descriptor in
-      let lines = contents(descriptor).split(separator: UInt8(ascii: "\n"))
+      let bytes = contents(descriptor)
+      let lines = HistoryFile.lines(of: bytes)
       let newest = lines.suffix(limit)
-      if lines.count > 2 * limit { compact(descriptor, newest) }
-      return newest.map { HistoryFile.unescaped(String(decoding: $0, as: UTF8.self)) }
+      if lines.count > 2 * limit, let first = newest.first { compact(descriptor, bytes[first.lowerBound...]) }
+      return bytes.withUnsafeBufferPointer { bytes in
+        newest.map { HistoryFile.unescaped(String(decoding: bytes[$0], as: UTF8.self)) }
+      }
     } ?? []
+  }
+
+  /// Where the lines are that are not empty.
+  private static func lines(of bytes: [UInt8]) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    bytes.withUnsafeBytes { text in
+      while start < text.count {
+        let found = memchr(text.baseAddress! + start, 0x0A, text.count - start)
+        let end = found.map { UnsafeRawPointer($0) - text.baseAddress! } ?? text.count
+        if end > start { lines.append(start..<end) }
+        start = end + 1
+      }
+    }
+    return lines
   }
 
   /// Adds an entry at the end. Makes the file, but no folder.
@@ -35,7 +53,7 @@ package struct HistoryFile: Sendable {
     locked { descriptor in
       // What a crash cut short must not swallow this entry.
       let isTorn = lastByte(descriptor).map { $0 != UInt8(ascii: "\n") } ?? false
-      return put((isTorn ? "\n" : "") + HistoryFile.escaped(line) + "\n", descriptor)
+      return put(Array(((isTorn ? "\n" : "") + HistoryFile.escaped(line) + "\n").utf8)[...], descriptor)
     } ?? false
   }
 
@@ -44,6 +62,7 @@ package struct HistoryFile: Sendable {
   }
 
   static func unescaped(_ entry: String) -> String {
+    if !entry.utf8.contains(UInt8(ascii: "\\")) { return entry }
     var line = String.UnicodeScalarView()
     var isEscaped = false
     for scalar in entry.unicodeScalars {
@@ -69,14 +88,14 @@ package struct HistoryFile: Sendable {
   }
 
   /// In place, since the lock is on this very file.
-  private func compact(_ descriptor: Int32, _ lines: ArraySlice<ArraySlice<UInt8>>) {
+  private func compact(_ descriptor: Int32, _ kept: ArraySlice<UInt8>) {
     guard ftruncate(descriptor, 0) == 0 else { return }
-    _ = put(lines.map { String(decoding: $0, as: UTF8.self) + "\n" }.joined(), descriptor)
+    _ = put(kept + (kept.last == 0x0A ? [] : [0x0A]), descriptor)
   }
 
   private func contents(_ descriptor: Int32) -> [UInt8] {
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65536)
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
     lseek(descriptor, 0, SEEK_SET)
     while case let count = read(descriptor, &buffer, buffer.count), count > 0 { bytes += buffer[..<count] }
     return bytes
@@ -88,8 +107,8 @@ package struct HistoryFile: Sendable {
     return size > 0 && pread(descriptor, &byte, 1, size - 1) == 1 ? byte : nil
   }
 
-  private func put(_ text: String, _ descriptor: Int32) -> Bool {
-    var rest = Array(text.utf8)[...]
+  private func put(_ bytes: ArraySlice<UInt8>, _ descriptor: Int32) -> Bool {
+    var rest = bytes
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if count <= 0 { return false }

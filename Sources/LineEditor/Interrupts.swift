@@ -17,6 +17,19 @@ package func catchInterrupts() {
 /// that is read, so all that a command consists of can ask. Costs no system call.
 package func interruptRequested() -> Bool { cel_interrupted() }
 
+/// From now on SIGTERM and SIGHUP do not end the program at once: they ask a command to stop as Ctrl-C does, and
+/// ``terminationRequested()`` tells of them, so that what is open can be closed.
+package func catchTermination() {
+  _ = cel_catch(SIGTERM)
+  _ = cel_catch(SIGHUP)
+}
+
+/// The signal that wants the program to end, see ``catchTermination()``.
+package func terminationRequested() -> Int32? {
+  let signal = cel_termination()
+  return signal == 0 ? nil : signal
+}
+
 /// Ctrl-C does what it did before ``catchInterrupts()``.
 package func releaseInterrupts() { cel_release(SIGINT) }
 

@@ -16,6 +16,8 @@ struct Layout: Equatable {
     var position: Position
     var width: Int
     var glyph: wchar_t
+    /// Of the scalar in the line.
+    var index = 0
   }
 
   private(set) var cells: [Cell] = []
@@ -34,7 +36,9 @@ struct Layout: Equatable {
     start = end
     for (index, scalar) in line.enumerated() {
       if index == cursor { self.cursor = place(for: scalar) }
+      let first = cells.count
       append(scalar)
+      for cell in cells.indices[first...] { cells[cell].index = index }
     }
     if cursor >= line.count { self.cursor = end }
   }

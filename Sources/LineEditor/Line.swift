@@ -20,6 +20,11 @@ struct Line: Equatable {
     return min(end + 1 + column, belowEnd)
   }
 
+  /// Whether only blanks stand before the cursor in its row, and another row above that.
+  var isAtRowStart: Bool {
+    text[..<cursor].last { $0 != 32 } == Wide.newline
+  }
+
   /// The blanks at the beginning of the cursor's row.
   var indent: Wide {
     let start = (text[..<cursor].lastIndex(of: Wide.newline) ?? -1) + 1

@@ -5,9 +5,10 @@ extension LineEditor {
   /// Inserts the only candidate, or what all have in common. When there is nothing more to insert, the first Tab beeps
   /// and the second lists the candidates.
   func complete() -> UInt8 {
-    // A Tab with more behind it is part of a paste, in a terminal that does not say so.
-    if bytesWaiting > 1 { return insert([32, 32]) }
     let line = line
+    // At the beginning of a further row it indents. With much behind it, it is part of a paste that a terminal did not
+    // mark as one; with little, somebody types faster than the line is slow.
+    if line.isAtRowStart || bytesWaiting > 8 { return insert([32, 32]) }
     guard var found = completer?(line.before.string, line.after.string), !found.candidates.isEmpty else {
       return UInt8(CC_ERROR)
     }
@@ -41,22 +42,29 @@ extension LineEditor {
   private func list(_ candidates: [Candidate]) {
     leaveLine(mark: "")
     isPaging = true
-    showPages(CandidateList(candidates, columns: columns).rows)
+    let list = CandidateList(candidates, columns: columns).rows
+    if list.count < rows || isWanted(candidates.count) { showPages(list) }
     isPaging = false
     if state.isOver { return }
     cel_flush()
     cel_refresh(editor)
   }
 
+  /// More than a screenful is asked about first.
+  private func isWanted(_ count: Int) -> Bool {
+    guard let key = ask("Show all \(count)? (y or n) ") else { return false }
+    return [0x20, 0x09, 0x59, 0x79].contains(key)
+  }
+
   /// A screenful at a time: a blank, Tab or `y` goes on, Enter goes on by a row, any other key ends the list.
-  private func showPages(_ all: [String]) {
+  private func showPages(_ all: [CandidateList.Row]) {
     var rest = all[...]
     var page = rows - 1
     while true {
-      for row in rest.prefix(page) { emit(row + "\r\n") }
+      for row in rest.prefix(page) { emit(row.text(faint: colors != nil) + "\r\n") }
       rest = rest.dropFirst(page)
       if rest.isEmpty { return }
-      guard let key = askForMore(rest.count) else { return }
+      guard let key = ask("--More-- (\(rest.count))") else { return }
       switch key {
       case 0x20, 0x09, 0x79: page = rows - 1
       case 0x0A, 0x0D: page = 1
@@ -66,8 +74,8 @@ extension LineEditor {
   }
 
   /// The key that was pressed; `nil` when the line is over.
-  private func askForMore(_ count: Int) -> wchar_t? {
-    emit("--More-- (\(count))")
+  private func ask(_ question: String) -> wchar_t? {
+    emit(clipped(question, to: columns - 1))
     cel_flush()
     var key: wchar_t = 0
     let status = el_wgetc(editor, &key)

@@ -84,19 +84,4 @@ extension LineEditor {
     path.move(to: Layout.Position())
     emit(path.text + "\u{1B}[J")
   }
-
-  // MARK: what libedit draws wrong
-
-  /// Draws prompt and line again where libedit has drawn them, if there is a character in it, or was, that takes not
-  /// just one column. libedit's redraw cuts double-width characters in half and loses zero-width ones.
-  func repaint() {
-    guard canMove, isEditing, !isPaging, bytesWaiting == 0 else { return }
-    let isDifficult = line.text.contains { $0 >= 0x300 && cellWidth($0) != 1 }
-    let wasDifficult = wasDifficult
-    self.wasDifficult = isDifficult
-    let layout = layout
-    guard isDifficult || wasDifficult, layout.rowCount <= rows else { return }
-    emit(Painting.whole(layout, prompt: shownPrompt).text)
-    cel_flush()
-  }
 }

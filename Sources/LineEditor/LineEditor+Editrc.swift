@@ -28,7 +28,7 @@ extension LineEditor {
 
   /// Carries out one line of an editrc: `bind -v`, `setty -d -ixon`, `bind ^F x-complete`. Our keys survive a change
   /// between emacs and vi.
-  /// - Returns: whether libedit knows the line. It prints complaints of its own.
+  /// - Returns: whether libedit could carry it out. It prints complaints of its own.
   @discardableResult package func parse(_ editrcLine: String) -> Bool {
     guard let tokenizer = tok_winit(nil) else { return false }
     defer { tok_wend(tokenizer) }
@@ -42,7 +42,7 @@ extension LineEditor {
     // Both empty the maps, even when nothing changes.
     let names = (0..<Int(count)).map { string(words[$0]) }
     if names.contains("-v") || names.contains("-e") || cel_is_vi(editor) != wasVi { bindKeys() }
-    return code != -1
+    return code == 0
   }
 
   private func string(_ text: UnsafePointer<wchar_t>?) -> String {

@@ -25,6 +25,7 @@ extension LineEditor {
     if !state.keys.isEmpty { return state.keys.removeFirst().rawValue }
     while true {
       repaint()
+      loadHistory()
       if let scalar = decoder.next(try nextByte()), let key = translate(wchar_t(bitPattern: scalar.value)) {
         return key
       }
@@ -35,10 +36,14 @@ extension LineEditor {
   private func nextByte() throws(InputEnd) -> UInt8 {
     while pending.isEmpty {
       var waiting = [STDIN_FILENO, cel_signal_pipe()].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-      guard poll(&waiting, 2, -1) > 0 else { continue }
+      let count = poll(&waiting, 2, unmirrored.isEmpty ? -1 : 0)
+      if count == 0 { mirrorSome() }
+      guard count > 0 else { continue }
+      hideHint()
       if waiting[1].revents != 0 {
         handleSignals()
         if state.isOver { throw .stopped }
+        repaint()
       } else {
         var byte: UInt8 = 0
         let count = read(STDIN_FILENO, &byte, 1)

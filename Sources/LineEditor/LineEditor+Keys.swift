@@ -13,6 +13,8 @@ extension LineEditor {
     }
     add("x-down", "The row below, or the line after in the history") { editor, _ in LineEditor.of(editor).move(rows: 1)
     }
+    add("x-right", "The next character, or the hint") { editor, _ in LineEditor.of(editor).moveRight() }
+    add("x-end", "The end of the line, or the hint") { editor, _ in LineEditor.of(editor).moveToEnd() }
     add("x-prev-history", "The line before in the history") { editor, _ in LineEditor.of(editor).recall(-1) }
     add("x-next-history", "The line after in the history") { editor, _ in LineEditor.of(editor).recall(1) }
     add("x-search", "Search the history while typing") { editor, _ in LineEditor.of(editor).beginSearch() }
@@ -54,7 +56,8 @@ extension LineEditor {
     bind(["\\e\\n": "x-newline", "\\e\\r": "x-newline"])
     bind(["^W": "ed-delete-prev-word", "^U": "vi-kill-line-prev", "\\e[3~": "ed-delete-next-char"])
     for key in ["\\e[1~", "\\e[7~", "\\e[H", "\\eOH"] { bind([key: "ed-move-to-beg"]) }
-    for key in ["\\e[4~", "\\e[8~", "\\e[F", "\\eOF"] { bind([key: "ed-move-to-end"]) }
+    for key in ["\\e[4~", "\\e[8~", "\\e[F", "\\eOF", "^E"] { bind([key: "x-end"]) }
+    for key in ["\\e[C", "\\eOC", "^F"] { bind([key: "x-right"]) }
     // With Ctrl and with Alt.
     for key in ["\\e[1;5C", "\\e[1;3C"] { bind([key: "em-next-word"]) }
     for key in ["\\e[1;5D", "\\e[1;3D"] { bind([key: "ed-prev-word"]) }
@@ -90,6 +93,9 @@ extension LineEditor {
       // The rows of a paste that was not announced as one bring their own blanks.
       return insert([Wide.newline] + (bytesWaiting > 1 ? [] : line.indent))
     }
+    // What was typed too fast to be painted stays on the screen as it is now.
+    repaint()
+    hideHint()
     state.keys.append(.endLine)
     return UInt8(CC_NORM)
   }

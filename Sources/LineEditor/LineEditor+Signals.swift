@@ -22,6 +22,7 @@ extension LineEditor {
   }
 
   private func interrupt() {
+    state.wasEmpty = line.text.isEmpty && !isPaging
     if isPaging {
       emit("\r\u{1B}[K")
     } else {
@@ -80,6 +81,5 @@ extension LineEditor {
   private func draw() {
     cel_flush()
     cel_refresh(editor)
-    repaint()
   }
 }

@@ -16,16 +16,24 @@ package final class LineEditor {
   package var prompt = "> "
   /// Asked at Tab for what may stand in the place of the word between the two texts; `nil`: Tab beeps.
   package var completer: ((_ before: String, _ after: String) -> Completion)?
+  /// How the parts of a line are shown while it is typed; `nil`: as the terminal shows text.
+  package var colors: ((String) -> [StyledSpan])?
+  /// What may come next on a line; asked while the cursor is at its end. `nil`: no hints.
+  package var hint: ((String) -> Hint?)?
+  /// Gives earlier lines, oldest first. Called once, when the first prompt is on the screen.
+  package var earlierLines: (() -> [String])?
   /// While false for what was typed so far, Enter begins another row.
   package var isComplete: (String) -> Bool = { _ in true }
 
   let editor: OpaquePointer
   /// libedit's own copy of the history, for its vi search and its `history` command.
-  private let mirror: OpaquePointer
+  let mirror: OpaquePointer
   /// What libedit shows as prompt; it keeps no copy.
   var promptText = UnsafeMutablePointer<wchar_t>.allocate(capacity: 1)
   var shownPrompt = Prompt("")
-  var past = History(limit: 1000)
+  var past = History(limit: 10_000)
+  /// Lines for libedit's copy, which are given to it while nothing is typed.
+  var unmirrored: ArraySlice<String> = []
   var state: LineState
 
   /// Whether the terminal can move the cursor up and erase to the end of a row. If not, editing stays on one row.
@@ -38,6 +46,10 @@ package final class LineEditor {
   var isPaging = false
   /// Whether the line held characters at the last look that libedit redraws wrong.
   var wasDifficult = false
+  /// Whether a hint was taken off a row since the line has had as many rows as now.
+  var hasBlanks = false
+  /// How many rows prompt and line took when they were painted last.
+  var paintedRows = 1
   /// Bytes that were read and are still to be looked at.
   var pending: [UInt8] = []
   var decoder = UTF8Decoder()
@@ -112,7 +124,7 @@ package final class LineEditor {
       newRow()
       return .terminated(signal)
     }
-    if state.isInterrupted { return .interrupted }
+    if state.isInterrupted { return .interrupted(wasEmpty: state.wasEmpty) }
     guard let text, count > 0 else {
       newRow()
       return .endOfInput
@@ -123,7 +135,8 @@ package final class LineEditor {
   private func beginLine() -> CaughtSignals {
     if cel_is_vi(editor) != isVi { bindKeys() }
     state = LineState(historyCount: past.entries.count)
-    wasDifficult = false
+    state.terminatedBy = terminationRequested()
+    (wasDifficult, hasBlanks, paintedRows) = (false, false, 1)
     isEditing = cel_is_editing(editor)
     hasPasteMode = canMove && isEditing
     let signals = CaughtSignals([SIGTSTP, SIGCONT, SIGWINCH, SIGTERM, SIGHUP, SIGQUIT])
@@ -145,16 +158,5 @@ package final class LineEditor {
   private func newRow() {
     emit("\r\n")
     cel_flush()
-  }
-
-  // MARK: history
-
-  /// The lines that Up and Ctrl-R find, oldest first; at most 1,000.
-  package var history: [String] { past.entries }
-
-  /// Adds a line to the history, unless it is empty or the same as the newest. A secret should not be added.
-  package func addHistory(_ line: String) {
-    let entry = TypedText.pasted(Array(line.utf8))
-    if past.add(entry) { entry.wide.withNUL { cel_history_add(mirror, $0) } }
   }
 }

@@ -14,11 +14,11 @@ enum PrivateKey: wchar_t, CaseIterable {
     case .searchStep: "x-search-step"
     case .endLine: "ed-newline"
     case .left: "ed-prev-char"
-    case .right: "ed-next-char"
+    case .right: "x-right"
     case .up: "x-up"
     case .down: "x-down"
     case .home: "ed-move-to-beg"
-    case .end: "ed-move-to-end"
+    case .end: "x-end"
     case .delete: "ed-delete-next-char"
     }
   }

@@ -1,5 +1,5 @@
 /// Everything a line can ask for. A command prints as the line that reads back to it.
-package enum Command: Sendable, Equatable {
+package indirect enum Command: Sendable, Equatable {
   case server(Word?)
   case auth(user: Word?, secret: Word?)
   case sandbox(SandboxAction, version: Word? = nil, scenario: Word? = nil)
@@ -11,23 +11,38 @@ package enum Command: Sendable, Equatable {
   case unset(Word)
   case header(name: Word, value: Word?)
   case body(Word?)
+  case edit
   case `let`(name: Word, value: Word)
   case preview
   case send(raw: Bool, twice: Bool)
   case again(twice: Bool)
   case show([Word], output: Word?)
+  case table([Word])
+  case diff([Word])
   case sample(language: Word, withSecret: Bool)
   case history
   case session
   case open(Word)
   case save(Word, force: Bool)
   case option(name: Word?, value: Word?)
+  /// `option bind`: the rest of the line, as an editrc has it.
+  case bind([Word])
   case undo
   case help(Word?)
   case quit
+  /// A command whose output goes to a program or into a file: `show | jq .id`.
+  case handing(Command, to: Destination)
 
   package enum SandboxAction: String, Sendable, CaseIterable {
     case start, stop, reset
+  }
+
+  /// Where output goes instead of to the screen. Only somebody who types can say so.
+  package enum Destination: Sendable, Equatable {
+    /// The rest of the line, for the system's shell.
+    case program(String)
+    /// `>`, or `>|` over a file that exists.
+    case file(Word, replacing: Bool)
   }
 
   /// The command's name, as in ``CommandSyntax/all``.
@@ -48,21 +63,28 @@ package enum Command: Sendable, Equatable {
     case .unset(let name): line("unset", name)
     case .header(let name, let value): line("header", name, value)
     case .body(let body): line("body", body)
+    case .edit: line("edit")
     case .let(let name, let value): line("let", name, Word(plain: "="), value)
     case .preview: line("preview")
     case .send(let raw, let twice): line("send", option("--raw", raw), option("--twice", twice))
     case .again(let twice): line("again", option("--twice", twice))
     case .show(let what, let output):
       line("show") + what + (output.map { [Word(plain: "-o"), $0] } ?? [])
+    case .table(let what): line("table") + what
+    case .diff(let what): line("diff") + what
     case .sample(let language, let withSecret): line("sample", language, option("--with-secret", withSecret))
     case .history: line("history")
     case .session: line("session")
     case .open(let file): line("open", file)
     case .save(let file, let force): line("save", file, option("--force", force))
     case .option(let name, let value): line("option", name, value)
+    case .bind(let words): line("option", Word(plain: "bind")) + words
     case .undo: line("undo")
     case .help(let command): line("help", command)
     case .quit: line("quit")
+    case .handing(let command, .program(let text)): command.words + [Word(plain: "|"), Word(plain: text)]
+    case .handing(let command, .file(let path, let replacing)):
+      command.words + [Word(plain: replacing ? ">|" : ">"), path]
     }
   }
 
@@ -95,6 +117,30 @@ extension Command {
     guard let syntax = CommandSyntax.named(words[0].source), words[0].form == .plain else {
       throw Diagnostic(.unknownCommand(words[0]), at: words[0])
     }
-    self = try syntax.make(try syntax.arguments(of: words))
+    let mark = syntax.handsOn ? words.firstIndex(where: \.isHandingMark) : nil
+    let command = try syntax.make(try syntax.arguments(of: Array(words[..<(mark ?? words.count)])))
+    guard let mark else {
+      self = command
+      return
+    }
+    self = .handing(command, to: try Destination(words[mark...]))
+  }
+
+  /// Whether it may stand in a file, in `-c` and on standard input: what runs programs and writes files of the system
+  /// may not.
+  ///
+  /// - Throws: a diagnostic at `word`.
+  func checkForFile(at word: Word) throws(Diagnostic) {
+    let reason: String
+    switch self {
+    case .edit: reason = "'edit' opens an editor"
+    case .handing(_, .program): reason = "'|' runs a program"
+    case .handing(_, .file): reason = "'>' writes a file"
+    default: return
+    }
+    throw Diagnostic(
+      .usage, "\(reason), and that goes at the prompt only",
+      explanation: "nothing of the system is touched from a file, from -c or from standard input",
+      hints: ["let the system's shell do it: cartsh … | COMMAND"], at: word)
   }
 }

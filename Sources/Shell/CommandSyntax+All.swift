@@ -9,7 +9,7 @@ extension CommandSyntax {
     ) { .server($0[0]) },
     command(
       "auth", [optional("USER", .user), optional("SECRET", .secret)], .connect,
-      "the application password: asked for, or given, or env:NAME; 'auth clear' forgets it",
+      "who you are: the application password is asked for, or given, or env:NAME; 'auth clear' forgets it",
       ["auth admin 'abcd EFGH ijkl MNOP qrst UVWX'", "auth admin env:SHOP_PASSWORD", "auth clear"]
     ) { .auth(user: $0[0], secret: $0[1]) },
     command(
@@ -26,7 +26,7 @@ extension CommandSyntax {
   private static let choosing: [CommandSyntax] = [
     command(
       "operations", [optional("WORD", .search)], .choose, "what the API can do; searched by WORD",
-      ["operations", "operations refund"]
+      ["operations", "operations refund"], handsOn: true
     ) { .operations($0[0]) },
     command(
       "use", [required("OPERATION", .operation), optional("PATH", .path)], .choose,
@@ -39,15 +39,18 @@ extension CommandSyntax {
     ) { .request(method: $0[0]!, path: $0[1]!) },
     command(
       "describe", [optional("OPERATION", .operation), optional("PATH", .path)], .choose,
-      "the documentation: parameters, body, answers, permission", ["describe refundOrder"]
+      "the documentation: parameters, body, answers, permission", ["describe refundOrder"], handsOn: true
     ) { .describe($0[0], path: $0[1]) },
   ]
 
   private static let filling: [CommandSyntax] = [
     command(
       "set", [required("NAME", .field), required("[:=] VALUE", .value), optional("", .value)], .fill,
-      "a parameter or a place in the body; := before VALUE takes raw JSON",
-      ["set order_id 1", "set refund_info.amount 2500", "set refund_info.item_ids := [1,2]"], needs: "use refundOrder"
+      "fills in a field: a parameter, or a place in the body; := before VALUE takes raw JSON",
+      [
+        "set order_id 1", "set refund_info.amount 2500", "set refund_info.reason 'asked for by phone'",
+        "set refund_info.item_ids := [1,2]", "set refund_info.item_ids[] 3",
+      ], needs: "use refundOrder"
     ) { arguments throws(Diagnostic) in try setting(arguments) },
     command(
       "unset", [required("NAME", .field)], .fill, "takes it away again", ["unset order_id"], needs: "set order_id 1"
@@ -71,19 +74,23 @@ extension CommandSyntax {
       }
       return .let(name: arguments[0]!, value: arguments[2]!)
     },
-    command("preview", [], .fill, "the request as it would go; secrets are masked", ["preview"]) { _ in .preview },
+    command("edit", [], .fill, "the body in an editor: $VISUAL or $EDITOR; at the prompt only", ["edit"]) { _ in .edit
+    },
+    command(
+      "preview", [], .fill, "shows the request: as it would go, secrets masked", ["preview"], handsOn: true
+    ) { _ in .preview },
   ]
 
   private static let sending: [CommandSyntax] = [
     command(
-      "send", [], .send, "checks, writes down, sends and shows", ["send"],
+      "send", [], .send, "sends it; checked and written down first, then shown", ["send"],
       options: [
         Option(name: "--raw", value: nil, summary: "without checking it against the description"),
         Option(name: "--twice", value: nil, summary: "although the same may have been carried out already"),
       ]
     ) { .send(raw: $0.has("--raw"), twice: $0.has("--twice")) },
     command(
-      "again", [], .send, "sends the last request once more; byte for byte", ["again"],
+      "again", [], .send, "sends it once more: the last request, byte for byte", ["again"],
       options: [Option(name: "--twice", value: nil, summary: "although it may have been carried out already")]
     ) { .again(twice: $0.has("--twice")) },
     command(
@@ -91,31 +98,57 @@ extension CommandSyntax {
       "the last answer, or exchange N; or a part of it",
       ["show", "show .order.total_paid", "show headers", "show 1 request"],
       options: [Option(name: "-o", value: "FILE", summary: "writes the body to FILE as it came")],
-      needs: "use getOrder ; set order_id 1 ; send"
+      needs: "use getOrder ; set order_id 1 ; send", handsOn: true
     ) { .show($0.words, output: $0.options["-o"]) },
+    command(
+      "table", [optional("N", .answer), optional(".path", .answer), repeated("COLUMN", .column)], .send,
+      "records in columns: of the list at .path, or of the first in the answer",
+      ["table", "table .orders.data id total_amount payment_status", "table id mode created_at"],
+      needs: "use listOrders ; send", handsOn: true
+    ) { .table($0.words) },
+    command(
+      "diff", [optional("N", .exchange), optional("M", .exchange)], .send,
+      "what changed: against the answer before, or exchange N", ["diff", "diff 1", "diff 1 2"],
+      needs: "use getOrder ; set order_id 1 ; send ; send", handsOn: true
+    ) { .diff($0.words) },
     command(
       "sample", [required("curl|javascript|php|python", .language)], .send, "the request as code; in that language",
       ["sample curl", "sample python"],
-      options: [Option(name: "--with-secret", value: nil, summary: "with the password instead of FLUENTCART_AUTH")]
+      options: [Option(name: "--with-secret", value: nil, summary: "with the password instead of FLUENTCART_AUTH")],
+      handsOn: true
     ) { .sample(language: $0[0]!, withSecret: $0.has("--with-secret")) },
-    command("history", [], .send, "the exchanges so far", ["history"]) { _ in .history },
+    command("history", [], .send, "the exchanges so far", ["history"], handsOn: true) { _ in .history },
   ]
 
   private static let keeping: [CommandSyntax] = [
-    command("session", [], .session, "where the session stands, and its file", ["session"]) { _ in .session },
     command(
-      "open", [required("FILE", .file)], .session, "leaves this session and takes up another", ["open refund.cartsh"]
+      "session", [], .session, "where things stand: server, operation, what is missing, the file", ["session"],
+      handsOn: true
+    ) { _ in .session },
+    command(
+      "open", [required("FILE", .file)], .session, "another session; leaves this one",
+      ["open refund.cartsh"]
     ) { .open($0[0]!) },
     command(
-      "save", [required("FILE", .file)], .session, "writes the clean script of this session", ["save refund.cartsh"],
+      "save", [required("FILE", .file)], .session,
+      "writes the script: what it takes to send the same again, without detours", ["save refund.cartsh"],
       options: [Option(name: "--force", value: nil, summary: "over a file that exists")]
     ) { .save($0[0]!, force: $0.has("--force")) },
     command(
-      "option", [optional("NAME", .option), optional("VALUE", .optionValue)], .session,
-      "a setting; without VALUE, shows it", ["option", "option timeout 60", "option record meta"]
-    ) { .option(name: $0[0], value: $0[1]) },
-    command("undo", [], .session, "takes back the last change; what was sent stays sent", ["undo"]) { _ in .undo },
-    command("help", [optional("COMMAND", .command)], .session, "this list, or one command", ["help", "help set"]) {
+      "option",
+      [optional("NAME", .option), optional("VALUE", .optionValue), optional("", .value), optional("", .value)],
+      .session, "a setting; without VALUE, shows it; 'bind' takes a line of the editrc",
+      ["option", "option timeout 60", "option record meta"]
+    ) { arguments throws(Diagnostic) in
+      if arguments[0]?.source == "bind" { return .bind(Array(arguments.words.dropFirst())) }
+      if let extra = arguments[2] { throw Diagnostic(.tooManyWords(named("option")!), at: extra) }
+      return .option(name: arguments[0], value: arguments[1])
+    },
+    command("undo", [], .session, "takes a change back; what was sent stays sent", ["undo"]) { _ in .undo },
+    command(
+      "help", [optional("COMMAND", .command)], .session, "this list, or one command", ["help", "help set"],
+      handsOn: true
+    ) {
       .help($0[0])
     },
     command("quit", [], .session, "leaves; 'exit', \\q and Ctrl-D do too", ["quit"]) { _ in .quit },
@@ -123,11 +156,12 @@ extension CommandSyntax {
 
   private static func command(
     _ name: String, _ parameters: [Parameter], _ group: Group, _ summary: String, _ examples: [String],
-    options: [Option] = [], needs: String? = nil, make: @escaping @Sendable (Arguments) throws(Diagnostic) -> Command
+    options: [Option] = [], needs: String? = nil, handsOn: Bool = false,
+    make: @escaping @Sendable (Arguments) throws(Diagnostic) -> Command
   ) -> CommandSyntax {
     CommandSyntax(
       name: name, parameters: parameters, options: options, group: group, summary: summary, examples: examples,
-      exampleNeeds: needs, make: make)
+      exampleNeeds: needs, handsOn: handsOn, make: make)
   }
 
   private static func required(_ name: String, _ kind: Parameter.Kind) -> Parameter {
@@ -138,11 +172,17 @@ extension CommandSyntax {
     Parameter(name: name, kind: kind, isRequired: false)
   }
 
-  /// `set NAME VALUE`, `set NAME := JSON`, and `:=` written together with the JSON.
+  private static func repeated(_ name: String, _ kind: Parameter.Kind) -> Parameter {
+    Parameter(name: name, kind: kind, isRequired: false, isRepeated: true)
+  }
+
+  /// `sandbox start`, with what shapes it, `stop` and `reset`.
   private static func steering(_ arguments: Arguments) throws(Diagnostic) -> Command {
     let word = arguments[0]
     guard let action = Command.SandboxAction(rawValue: word?.source ?? "start") else {
-      throw Diagnostic(.usage, "'sandbox' takes start, stop or reset", at: word)
+      throw Diagnostic(
+        .usage, "'sandbox' takes start, stop or reset",
+        hints: Diagnostic.meant(word?.source ?? "", among: Command.SandboxAction.allCases.map(\.rawValue)), at: word)
     }
     let version = arguments.options["--version"]
     let scenario = arguments.options["--scenario"]
@@ -154,6 +194,7 @@ extension CommandSyntax {
     return .sandbox(action, version: version, scenario: scenario)
   }
 
+  /// `set NAME VALUE`, `set NAME := JSON`, and `:=` written together with the JSON.
   private static func setting(_ arguments: Arguments) throws(Diagnostic) -> Command {
     let (name, value) = (arguments[0]!, arguments[1]!)
     if value.form == .plain, value.source == ":=" {

@@ -11,6 +11,8 @@ package struct CommandSyntax: Sendable {
   package var examples: [String]
   /// The line that has to come before the examples, if they do not stand alone.
   package var exampleNeeds: String?
+  /// Whether its output may go to a program or into a file: `| COMMAND`, `> FILE`.
+  var handsOn = false
   var make: @Sendable (Arguments) throws(Diagnostic) -> Command
 
   /// A word that a command takes, in its place.
@@ -19,12 +21,21 @@ package struct CommandSyntax: Sendable {
     package var name: String
     package var kind: Kind
     package var isRequired: Bool
+    /// Any number of such words may follow.
+    package var isRepeated = false
 
     /// What the word names: completion goes by it.
     package enum Kind: Sendable {
-      case url, user, secret, sandboxAction, operation, method, path, field, value, header, body, variable, answer
-      case language, file, option, optionValue, command, search, fixed
+      case url, user, secret, sandboxAction, operation, method, path, field, value, header, body, variable, answer,
+        exchange
+      case column, language, file, option, optionValue, command, search, fixed
     }
+  }
+
+  /// The parameter that the word at `place` is for.
+  func parameter(at place: Int) -> Parameter? {
+    if parameters.indices.contains(place) { return parameters[place] }
+    return parameters.last.flatMap { $0.isRepeated ? $0 : nil }
   }
 
   package struct Option: Sendable {
@@ -38,7 +49,7 @@ package struct CommandSyntax: Sendable {
     case connect = "Connect"
     case choose = "Choose"
     case fill = "Fill in"
-    case send = "Send and read"
+    case send = "Send"
     case session = "Session"
   }
 
@@ -59,7 +70,7 @@ package struct CommandSyntax: Sendable {
 
   /// `set NAME [:=] VALUE`.
   package var usage: String {
-    let words = parameters.filter { !$0.name.isEmpty }.map { $0.isRequired ? $0.name : "[\($0.name)]" }
+    let words = parameters.compactMap(\.usage)
     let flags = options.map { "[\($0.name)\($0.value.map { " \($0)" } ?? "")]" }
     return ([name] + words + flags).joined(separator: " ")
   }
@@ -94,13 +105,25 @@ package struct CommandSyntax: Sendable {
         hints: ["usage: \(usage)"] + examples.prefix(1).map { "for example: \($0)" },
         at: words[0])
     }
-    if arguments.words.count > parameters.count {
+    if arguments.words.count > parameters.count, parameters.last?.isRepeated != true {
       var diagnostic = Diagnostic(.tooManyWords(self), at: arguments.words[parameters.count])
       if arguments.words.contains(where: { $0.form == .plain && $0.source.hasSuffix(";") }) {
         diagnostic.hints.insert("between two commands ';' stands alone: use refundOrder ; send", at: 0)
       }
+      if arguments.words.contains(where: \.isHandingMark) {
+        diagnostic.hints.insert("'|' and '>' stand behind what shows something: show | COMMAND", at: 0)
+      }
       throw diagnostic
     }
     return arguments
+  }
+}
+
+extension CommandSyntax.Parameter {
+  /// How `help` writes it: `NAME`, `[NAME]`, `[NAME…]`; `nil` for a place that another one speaks for.
+  var usage: String? {
+    if name.isEmpty { return nil }
+    let text = isRepeated ? "\(name)…" : name
+    return isRequired ? text : "[\(text)]"
   }
 }

@@ -15,6 +15,8 @@ package protocol Console: AnyObject {
   func remark(_ text: String)
   /// A command is done: what it wrote may be paged now.
   func finishCommand(paging: Bool)
+  /// Changes what keys do while a line is typed; `nil` when no line is, else whether it is a right `line` of an editrc.
+  func bindKeys(_ line: String) -> Bool?
   /// Asks for a secret without echo; `nil` when nobody can be asked or nothing was given.
   func askSecret(_ prompt: String) -> String?
   /// Asks yes or no; `nil` when nobody can be asked. The end of input is no.
@@ -22,6 +24,8 @@ package protocol Console: AnyObject {
 }
 
 extension Console {
+  package func bindKeys(_ line: String) -> Bool? { nil }
+
   func write(_ text: String) {
     var text = text
     text.withUTF8 { write(UnsafeRawBufferPointer($0)) }

@@ -15,19 +15,25 @@ extension Diagnostic {
     case noAnswer
   }
 
+  /// The hint that names what was probably meant, if anything is like it.
+  static func meant(_ word: String, among known: some Sequence<String>) -> [String] {
+    nearest(word, among: known).map { ["did you mean '\($0)'?"] } ?? []
+  }
+
   init(_ mistake: Mistake, at word: Word? = nil) {
     switch mistake {
     case .unknownCommand(let word):
-      let near = nearest(word.source, among: CommandSyntax.all.map(\.name))
       self.init(
         .usage, "unknown command '\(word.source)'",
-        hints: (near.map { ["did you mean '\($0)'?"] } ?? []) + ["'help' lists the commands"], at: word)
+        hints: Diagnostic.meant(word.source, among: CommandSyntax.all.map(\.name)) + ["'help' lists the commands"],
+        at: word)
     case .unknownOption(let word, let syntax):
       let known = syntax.options.map(\.name)
       self.init(
         .usage, "'\(syntax.name)' has no option \(word.source)",
         hints: known.isEmpty
-          ? ["put it in quotes to take it as a word: '\(word.source)'"] : ["it has: \(known.joined(separator: ", "))"],
+          ? ["put it in quotes to take it as a word: '\(word.source)'"]
+          : Diagnostic.meant(word.source, among: known) + ["it has: \(known.joined(separator: ", "))"],
         at: word)
     case .tooManyWords(let syntax):
       self.init(

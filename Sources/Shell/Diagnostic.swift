@@ -54,8 +54,10 @@ package struct Diagnostic: Error, Sendable, Equatable {
     Diagnostic(.usage, summary, hints: hints, severity: .note)
   }
 
-  package static func warning(_ summary: String, explanation: String? = nil, hints: [String] = []) -> Diagnostic {
-    Diagnostic(.usage, summary, explanation: explanation, hints: hints, severity: .warning)
+  package static func warning(
+    _ summary: String, explanation: String? = nil, hints: [String] = [], at word: Word? = nil
+  ) -> Diagnostic {
+    Diagnostic(.usage, summary, explanation: explanation, hints: hints, at: word, severity: .warning)
   }
 
   /// What the program leaves with when this ends a script.

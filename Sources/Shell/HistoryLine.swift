@@ -3,7 +3,7 @@ internal import Catalogue
 /// What the history of typed lines keeps of `line`: nothing when it begins with a blank, and no literal password.
 package func historyLine(_ line: String) -> String? {
   guard let first = line.first, !first.isWhitespace else { return nil }
-  var lexer = Lexer(line)
+  var lexer = Lexer(line, quotesSpanRows: true)
   do throws(LexicalError) {
     while let element = try lexer.next() {
       guard case .statement(let words) = element else { continue }

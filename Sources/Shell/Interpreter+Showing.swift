@@ -33,8 +33,8 @@ extension Interpreter {
   private func host(of request: Request) -> String { request.url.host + (request.url.port.map { ":\($0)" } ?? "") }
 
   private func showStatus(_ record: SessionExchange, _ response: Response) {
-    if settings.isQuiet || settings.printsJSON { return }
     let console = outside.console
+    if settings.isQuiet || settings.printsJSON || console is GatheringConsole { return }
     let palette = console.isTerminal ? console.palette : console.remarkPalette
     let isJSON = AnswerBody(response) == .json
     let heading = visible("HTTP \(response.status)")
@@ -126,6 +126,15 @@ extension Interpreter {
         explanation: "its outcome: \(record.exchange.outcome.summary(.plain))",
         hints: ["what was sent: show \(record.id) request"])
     }
+    switch wanted.part {
+    case .table(let path, let columns):
+      let table = try session.table(of: response, at: path, columns)
+      return outside.console.write(redactor.redact(table.text(outside.console.palette, width: tableWidth)))
+    case .difference(let earlier):
+      let text = try session.difference(from: earlier, to: record.id, outside.console.palette)
+      return outside.console.write(redactor.redact(text))
+    default: break
+    }
     if let output = wanted.output { return try save(response.body, record, to: output) }
     switch wanted.part {
     case .headers: outside.console.write(redactor.redact(headersText(response, record)))
@@ -136,6 +145,9 @@ extension Interpreter {
       show(response)
     }
   }
+
+  /// Columns are cut to fit a screen, and are whole in a file or a pipe.
+  private var tableWidth: Int? { outside.console.isTerminal ? outside.console.width : nil }
 
   private mutating func save(_ body: [UInt8], _ record: SessionExchange, to path: String) throws(Diagnostic) {
     if record.omittedBytes != nil { throw Diagnostic(.usage, "the body of exchange \(record.id) was not written down") }

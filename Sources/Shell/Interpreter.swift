@@ -17,9 +17,11 @@ package struct Interpreter {
   private var current: (word: Word, text: String, source: String?, firstLine: Int)?
   /// Every credential that this run has come across: what went out under one stays secret when another takes its place.
   private var credentials: [BasicCredential] = []
+  /// What `edit` left that is not JSON, and the body that it was made of.
+  var unfinished: (before: [UInt8], text: [UInt8])?
   /// The command that the command line stands for, with which server and credential are fixed for this run.
   var fixing: Command?
-  package let outside: Outside
+  package internal(set) var outside: Outside
   package let settings: Settings
 
   /// How this run behaves, from the command line.
@@ -46,6 +48,7 @@ package struct Interpreter {
   ) {
     session = Session(catalogue: catalogue())
     session.allowsPlainHTTP = settings.allowsPlainHTTP
+    session.isTyped = !settings.isScript
     self.outside = outside
     self.settings = settings
   }
@@ -59,7 +62,7 @@ package struct Interpreter {
   ///   - firstLine: the number of its first line there.
   ///   - isFile: the lines do not change a server that the command line has fixed.
   package mutating func run(_ text: String, source: String?, firstLine: Int = 1, isFile: Bool = false) {
-    var lexer = Lexer(text)
+    var lexer = Lexer(text, quotesSpanRows: source == nil)
     defer { current = nil }
     while !isDone {
       do throws(Diagnostic) {
@@ -125,8 +128,13 @@ package struct Interpreter {
 
   // MARK: Commands
 
+  /// Whether the command was typed at the prompt.
+  private var isTyped: Bool { current?.source == nil }
+
   private mutating func perform(_ words: [Word], isFile: Bool) throws(Diagnostic) {
-    let command = try Command(words)
+    if isTyped, let question = Question(words, session) { return show(.choices(question)) }
+    let command = try session.command(words)
+    if !isTyped { try command.checkForFile(at: words[0]) }
     if isFile, fixing != nil, command.isConnecting {
       try session.shapeFixedSandbox(by: command)
       return try enterSandboxIfNeeded()
@@ -136,7 +144,11 @@ package struct Interpreter {
     let effect = try session.apply(command)
     let remarks = session.remarks + (isFile ? session.restoreGuards() : [])
     do throws(Diagnostic) {
-      try carryOut(effect, of: command)
+      if case .handing(_, let destination) = command {
+        try hand(effect, of: command, to: destination)
+      } else {
+        try carryOut(effect, of: command)
+      }
     } catch {
       if command.isJournaled, session.exchanges.count == before.exchanges.count { session = before }
       throw error
@@ -144,7 +156,7 @@ package struct Interpreter {
     for remark in remarks { report(remark) }
   }
 
-  private mutating func carryOut(_ effect: Effect, of command: Command) throws(Diagnostic) {
+  mutating func carryOut(_ effect: Effect, of command: Command) throws(Diagnostic) {
     switch effect {
     case .none: try journal(command)
     case .print(let page):
@@ -155,6 +167,7 @@ package struct Interpreter {
       try steerSandbox(action)
       try journal(command)
     case .readBody(let path, let word): try readBody(path, word)
+    case .editBody(let text): try editBody(text)
     case .send(let raw, let twice): try send(raw: raw, twice: twice)
     case .sendAgain(let twice): try sendAgain(twice: twice)
     case .show(let request): try show(request)
@@ -164,6 +177,7 @@ package struct Interpreter {
       try writeFile(path, Array(script.utf8), replacing: force)
       let holdsPassword = redactor.redact(script) != script
       report(.note("saved \(path)\(holdsPassword ? "; it holds the password, for your eyes alone" : "")"))
+    case .bind(let line): try bindKeys(line)
     case .quit: isDone = true
     }
     try enterSandboxIfNeeded()
@@ -183,6 +197,17 @@ package struct Interpreter {
     }
   }
 
+  private func bindKeys(_ line: String) throws(Diagnostic) {
+    switch outside.console.bindKeys(line) {
+    case nil: throw Diagnostic(.usage, "keys are bound at the prompt only")
+    case false?:
+      throw Diagnostic(
+        .usage, "not bound: \(line.dropFirst("bind ".count))",
+        hints: ["for example: option bind ^F x-complete", "see what is: option bind", "more: man editrc"])
+    case true?: break
+    }
+  }
+
   private mutating func askSecret(_ user: String) throws(Diagnostic) {
     let host = session.draft.server?.hostAndPort ?? ""
     guard let secret = outside.console.askSecret("Application password of \(user) at \(host): "), !secret.isEmpty else {
@@ -199,7 +224,12 @@ package struct Interpreter {
     let document = try JSONDocument(reading: try contents(of: path), what: path, at: word)
     // One line of the session file: line breaks between values become blanks.
     let line = document.root.bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
-    let command = Command.body(Word(try JSONDocument(reading: line, what: path, at: word)))
+    try setBody(try JSONDocument(reading: line, what: path, at: word))
+  }
+
+  /// Takes a body that came from elsewhere as if it had been typed.
+  mutating func setBody(_ document: JSONDocument) throws(Diagnostic) {
+    let command = Command.body(Word(document))
     _ = try session.apply(command)
     try journal(command)
   }

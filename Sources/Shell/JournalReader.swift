@@ -38,7 +38,9 @@ struct JournalReader {
         switch element {
         case .comment(let line, let offset): items.append(Item(content: comment(line), offset: offset))
         case .statement(let words):
-          items.append(Item(content: .command(try Command(words)), offset: words[0].range.lowerBound))
+          let command = try Command(words)
+          try command.checkForFile(at: words[0])
+          items.append(Item(content: .command(command), offset: words[0].range.lowerBound))
         }
       }
     } catch {

@@ -4,8 +4,20 @@
 package struct Lexer {
   private let bytes: [UInt8]
   private var offset = 0
+  private let quotesSpanRows: Bool
+  /// Line breaks inside `"…"` of the word that is being read.
+  private var breaks: [Int] = []
+  /// The words of the statement that is being read. After an error: those before the word that cannot be read.
+  private(set) var words: [Word] = []
+  /// Where the word that is being read begins.
+  private(set) var wordStart = 0
 
-  package init(_ text: String) { bytes = Array(text.utf8) }
+  /// - Parameter quotesSpanRows: whether quotes may stay open over line breaks, as they may while one types. Such a word
+  ///   is spelled so that it fits on a line: `"a\nb"`.
+  package init(_ text: String, quotesSpanRows: Bool = false) {
+    bytes = Array(text.utf8)
+    self.quotesSpanRows = quotesSpanRows
+  }
 
   /// What stands between two separators.
   package enum Element: Sendable {
@@ -16,7 +28,7 @@ package struct Lexer {
 
   /// The next command or comment line; `nil` at the end.
   package mutating func next() throws(LexicalError) -> Element? {
-    var words: [Word] = []
+    words = []
     var isLineStart = offset == 0 || bytes[offset - 1] == UInt8(ascii: "\n")
     while offset < bytes.count {
       switch bytes[offset] {
@@ -36,6 +48,9 @@ package struct Lexer {
       case UInt8(ascii: ";") where isBlank(at: offset + 1):
         offset += 1
         if !words.isEmpty { return .statement(words) }
+      case UInt8(ascii: "|") where isBlank(at: offset + 1) && handsOn(words):
+        let rest = restForProgram()
+        words += rest
       default:
         words.append(try word())
         isLineStart = false
@@ -44,12 +59,31 @@ package struct Lexer {
     return words.isEmpty ? nil : .statement(words)
   }
 
+  private func handsOn(_ words: [Word]) -> Bool {
+    words.first.flatMap { CommandSyntax.named($0.source) }?.handsOn ?? false
+  }
+
+  /// A `|` and what stands behind it on the line: another shell's language, of which nothing is read here.
+  private mutating func restForProgram() -> [Word] {
+    let mark = Word(source: "|", form: .plain, range: offset..<offset + 1)
+    let end = bytes[offset...].firstIndex(of: 0x0A) ?? bytes.count
+    let blanks: [UInt8] = [0x20, 0x09, 0x0D]
+    let start = bytes[(offset + 1)..<end].firstIndex { !blanks.contains($0) }
+    offset = end
+    guard let start else { return [mark] }
+    let last = bytes[start..<end].lastIndex { !blanks.contains($0) }! + 1
+    return [
+      mark, Word(source: String(decoding: bytes[start..<last], as: UTF8.self), form: .plain, range: start..<last),
+    ]
+  }
+
   private func isBlank(at index: Int) -> Bool {
     index >= bytes.count || [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index])
   }
 
   private mutating func word() throws(LexicalError) -> Word {
     let start = offset
+    (wordStart, breaks) = (offset, [])
     let form: Word.Form
     switch bytes[offset] {
     case UInt8(ascii: "'"):
@@ -66,9 +100,26 @@ package struct Lexer {
       try skipPlain()
     }
     guard isBlank(at: offset) else { throw LexicalError(.textAfterQuote, at: start..<offset + 1) }
-    let source = bytes[start..<offset].map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
-    if source.contains(0) { throw LexicalError(.nul, at: start..<offset) }
-    return Word(source: String(decoding: source, as: UTF8.self), form: form, range: start..<offset)
+    if bytes[start..<offset].contains(0) { throw LexicalError(.nul, at: start..<offset) }
+    return spelled(start..<offset, form)
+  }
+
+  /// The word on one line: line breaks between JSON tokens become blanks, those in quotes `\n`.
+  private func spelled(_ range: Range<Int>, _ form: Word.Form) -> Word {
+    if form == .literal, bytes[range].contains(0x0A) {
+      var word = Word(saying: String(decoding: bytes[range.dropFirst().dropLast()], as: UTF8.self))
+      word.range = range
+      return word
+    }
+    var source: [UInt8] = []
+    var copied = range.lowerBound
+    for place in breaks {
+      source += bytes[copied..<place] + [UInt8(ascii: "\\"), UInt8(ascii: "n")]
+      copied = place + 1
+    }
+    source += bytes[copied..<range.upperBound]
+    let line = source.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+    return Word(source: String(decoding: line, as: UTF8.self), form: form, range: range)
   }
 
   /// A plain word ends at a blank, but not inside quotes that follow `:`, `=` or `[`: `.["odd key"]`.
@@ -84,12 +135,13 @@ package struct Lexer {
     }
   }
 
-  /// Quotes close on the line they open on.
+  /// Quotes close on the line they open on, unless they may span rows.
   private mutating func skipQuoted(escapes: Bool) throws(LexicalError) {
     let start = offset
     let quote = bytes[offset]
     offset += 1
-    while offset < bytes.count, bytes[offset] != 0x0A {
+    while offset < bytes.count, bytes[offset] != 0x0A || quotesSpanRows {
+      if bytes[offset] == 0x0A, escapes { breaks.append(offset) }
       if bytes[offset] == quote {
         offset += 1
         return
@@ -150,13 +202,13 @@ extension Lexer {
   }
 }
 
-/// Whether `text` is whole, or goes on on another line because a bracket is open.
-package func isComplete(_ text: String) -> Bool {
-  var lexer = Lexer(text)
+/// Whether `text` is whole, or goes on on another line because a bracket is open, or a quote that may span rows.
+package func isComplete(_ text: String, quotesSpanRows: Bool = false) -> Bool {
+  var lexer = Lexer(text, quotesSpanRows: quotesSpanRows)
   do throws(LexicalError) {
     while try lexer.next() != nil {}
     return true
   } catch {
-    return error.kind != .unclosedBracket
+    return error.kind != .unclosedBracket && !(quotesSpanRows && error.kind == .unclosedQuote)
   }
 }

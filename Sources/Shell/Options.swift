@@ -6,6 +6,8 @@ package struct Options: Sendable, Equatable {
   /// Whether a dangerous request is asked about.
   package var confirms = true
   package var pages = true
+  /// Whether a line is coloured while it is typed, and what may come next shown behind it.
+  package var hints = true
   package var recording = Recording.full
   /// What is kept of an answer's body in the session file, in bytes.
   package var recordLimit = 1 << 20
@@ -59,6 +61,9 @@ package struct Options: Sendable, Equatable {
     Setting(
       name: "pager", takes: "on or off", summary: "long output through $PAGER",
       get: { $0.pages ? "on" : "off" }, set: { options, text in assign(&options.pages, onOff(text)) }),
+    Setting(
+      name: "hints", takes: "on or off", summary: "colours and hints while typing",
+      get: { $0.hints ? "on" : "off" }, set: { options, text in assign(&options.hints, onOff(text)) }),
     Setting(
       name: "record", takes: "full, meta or off", summary: "what the file keeps of an answer",
       get: { $0.recording.rawValue }, set: { options, text in assign(&options.recording, Recording(rawValue: text)) }),

@@ -9,6 +9,11 @@ package struct Outside {
   package var environment: (String) -> String?
   /// The output of a command line, without its last line break; `nil` when it fails.
   package var runCommand: (String) -> String?
+  /// Runs a command line of the system's shell with a standard input, and its output where ours goes; its exit status,
+  /// `nil` when it did not start.
+  package var runShell: (String, [UInt8]) -> Int32?
+  /// Lets a person edit a text in an editor of their choice; `nil` when the editor fails.
+  package var edit: ([UInt8]) throws(Diagnostic) -> [UInt8]?
   /// The path of a file that does not exist yet, for a session that has no name.
   package var privateFile: () throws(Diagnostic) -> String
   /// Whether the user has asked to stop (Ctrl-C) since the command began.
@@ -20,9 +25,15 @@ package struct Outside {
     throw Diagnostic(.file, "there is no place for a session's file", hints: ["name one: cartsh FILE"])
   }
 
+  package static func noEditor(_ text: [UInt8]) throws(Diagnostic) -> [UInt8]? {
+    throw Diagnostic(.usage, "there is no editor here", hints: ["body JSON", "body @FILE"])
+  }
+
   package init(
     transport: any Transport, console: any Console, sandbox: SandboxControl,
     environment: @escaping (String) -> String?, runCommand: @escaping (String) -> String?,
+    runShell: @escaping (String, [UInt8]) -> Int32? = { _, _ in nil },
+    edit: @escaping ([UInt8]) throws(Diagnostic) -> [UInt8]? = Outside.noEditor,
     privateFile: @escaping () throws(Diagnostic) -> String = Outside.noPrivateFile,
     isInterrupted: @escaping () -> Bool = { false },
     now: @escaping () -> String
@@ -32,6 +43,8 @@ package struct Outside {
     self.sandbox = sandbox
     self.environment = environment
     self.runCommand = runCommand
+    self.runShell = runShell
+    self.edit = edit
     self.privateFile = privateFile
     self.isInterrupted = isInterrupted
     self.now = now

@@ -15,6 +15,8 @@ package enum Page: Sendable {
   case history
   case session
   case options([Options.Setting])
+  /// What may follow a part of a line.
+  case choices(Question)
   /// One command, or all.
   case help(CommandSyntax?)
 }

@@ -22,8 +22,25 @@ extension Session {
     }
   }
 
+  /// Reads the words of one line. Where one word names an operation and no command, the diagnostic says so.
+  func command(_ words: [Word]) throws(Diagnostic) -> Command {
+    do throws(Diagnostic) {
+      return try Command(words)
+    } catch {
+      guard words.count == 1, CommandSyntax.named(words[0].source) == nil,
+        case .one(let operation) = catalogue.find(words[0].source)
+      else { throw error }
+      var diagnostic = error
+      diagnostic.hints.insert("to choose the operation: use \(operation.id)", at: 0)
+      throw diagnostic
+    }
+  }
+
   /// Takes an exchange into the session.
-  package mutating func record(_ exchange: SessionExchange) { exchanges.append(exchange) }
+  package mutating func record(_ exchange: SessionExchange) {
+    exchanges.append(exchange)
+    notice(at: exchanges.count - 1)
+  }
 
   private mutating func effect(of command: Command) throws(Diagnostic) -> Effect {
     switch command {
@@ -38,20 +55,25 @@ extension Session {
     case .unset(let name): try unset(name)
     case .header(let name, let value): try header(name, value)
     case .body(let word): return try body(word)
+    case .edit: return .editBody(try bodyToEdit())
     case .let(let name, let value): try setVariable(name, value)
     case .preview: return .print(try requiringTarget("preview", .preview))
     case .send(let raw, let twice): return .send(raw: raw, twice: twice)
     case .again(let twice): return .sendAgain(twice: twice)
     case .show(let what, let output): return .show(try showRequest(what, output))
+    case .table(let words): return .show(try tableRequest(words))
+    case .diff(let words): return .show(try differenceRequest(words))
     case .sample(let language, let withSecret): return .print(try sample(language, withSecret: withSecret))
     case .history: return .print(.history)
     case .session: return .print(.session)
     case .open(let file): return .open(try file.expanded(draft.variables))
     case .save(let file, let force): return .save(try file.expanded(draft.variables), force: force)
     case .option(let name, let value): return try option(name, value)
+    case .bind(let words): return .bind((["bind"] + words.map(\.source)).joined(separator: " "))
     case .undo: try undo()
     case .help(let word): return .print(.help(try helped(word)))
     case .quit: return .quit
+    case .handing(let command, to: _): return try effect(of: command)
     }
     return .none
   }
@@ -108,10 +130,10 @@ extension Session {
         .usage, "'\(name)' may be \(operations.prefix(6).map(\.id).joined(separator: ", "))",
         hints: ["write more of it"], at: word)
     case .none:
-      let near = nearest(name, among: catalogue.operations.map(\.id))
+      let known = catalogue.operations.flatMap { [$0.id, $0.path, "\($0.method) \($0.path)"] }
       throw Diagnostic(
         .usage, "no operation is called '\(name)'",
-        hints: (near.map { ["did you mean '\($0)'?"] } ?? []) + [
+        hints: Diagnostic.meant(name, among: known) + [
           "see what there is: operations", "without a description: request GET /path",
         ], at: word)
     }
@@ -131,7 +153,10 @@ extension Session {
   private func sample(_ word: Word, withSecret: Bool) throws(Diagnostic) -> Page {
     guard let language = Language(rawValue: word.source.lowercased()) else {
       let known = Language.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Diagnostic(.usage, "there are no samples in '\(word.source)'", hints: ["there are: \(known)"], at: word)
+      throw Diagnostic(
+        .usage, "there are no samples in '\(word.source)'",
+        hints: Diagnostic.meant(word.source, among: Language.allCases.map(\.rawValue)) + ["there are: \(known)"],
+        at: word)
     }
     return try requiringTarget("sample", .sample(language, withSecret: withSecret))
   }
@@ -203,10 +228,9 @@ extension Session {
   private mutating func option(_ name: Word?, _ value: Word?) throws(Diagnostic) -> Effect {
     guard let name else { return .print(.options(Options.settings)) }
     guard let setting = Options.settings.first(where: { $0.name == name.source }) else {
-      let near = nearest(name.source, among: Options.settings.map(\.name))
       throw Diagnostic(
         .usage, "there is no option '\(name.source)'",
-        hints: (near.map { ["did you mean '\($0)'?"] } ?? []) + ["'option' lists them"], at: name)
+        hints: Diagnostic.meant(name.source, among: Options.settings.map(\.name)) + ["'option' lists them"], at: name)
     }
     guard let value else { return .print(.options([setting])) }
     guard setting.set(&draft.options, try value.expanded(draft.variables)) else {
@@ -225,32 +249,6 @@ extension Session {
     // The sandbox may have been stopped meanwhile, or be another one: it is entered anew.
     if draft.isSandbox, draft.sandbox != running { (draft.server, draft.credential) = (nil, nil) }
     remarks.append(.note("taken back: \(change.line)"))
-  }
-
-  private func showRequest(_ words: [Word], _ output: Word?) throws(Diagnostic) -> ShowRequest {
-    var rest = words[...]
-    guard !exchanges.isEmpty else { throw Diagnostic(.noAnswer) }
-    var id = exchanges.count
-    if let word = rest.first, let number = Int(word.source) {
-      guard exchanges.indices.contains(number - 1) else {
-        throw Diagnostic(
-          .usage, "there is no exchange \(number)", hints: ["there are 1 to \(exchanges.count): history"], at: word)
-      }
-      id = number
-      rest = rest.dropFirst()
-    }
-    if rest.count > 1 {
-      throw Diagnostic(
-        .usage, "'show' shows one part at a time", hints: ["for example: show 1 .order.id"], at: rest.last!)
-    }
-    let part: ShowRequest.Part =
-      switch rest.first?.source {
-      case nil: .body
-      case "headers": .headers
-      case "request": .request
-      default: .path(try jsonPath(rest.first!))
-      }
-    return ShowRequest(exchange: id, part: part, output: try output?.expanded(draft.variables))
   }
 }
 
@@ -287,7 +285,7 @@ extension Effect {
   /// The command only asks for the rest of another one, which will be applied in its place.
   fileprivate var becomesAnotherCommand: Bool {
     switch self {
-    case .askSecret, .readBody: true
+    case .askSecret, .readBody, .editBody: true
     default: false
     }
   }

@@ -128,6 +128,7 @@ private struct Fold {
     response.body = form == .base64 ? Base64.decode(text) ?? [] : Array(text.utf8)
     if form == .omitted || response.body.count != bytes { session.exchanges[ended.id - 1].omittedBytes = bytes }
     session.exchanges[ended.id - 1].exchange.outcome = .answered(response)
+    session.notice(at: ended.id - 1)
   }
 
   private mutating func report(_ summary: String, _ item: JournalReader.Item) {

@@ -22,7 +22,8 @@ extension Session {
     case .history: historyText(palette)
     case .session: sessionText(palette)
     case .options(let settings): optionsText(settings, palette)
-    case .help(let syntax): syntax.map { helpText($0, palette) } ?? helpText(palette)
+    case .choices(let question): choicesText(question, palette, width)
+    case .help(let syntax): syntax.map { helpText($0, palette) } ?? HelpPage(palette: palette, width: width).text
     }
   }
 
@@ -143,16 +144,17 @@ extension Session {
     }.joined()
   }
 
-  private func helpText(_ palette: Palette) -> String {
-    var text = ""
-    let width = CommandSyntax.all.map { $0.brief.count }.max() ?? 0
-    for group in CommandSyntax.Group.allCases {
-      text += palette.strong(group.rawValue) + "\n"
-      for syntax in CommandSyntax.all where syntax.group == group {
-        text += "  \(padded(syntax.brief, to: width))  \(syntax.shortSummary)\n"
-      }
-    }
-    return text + "Tab completes. 'help COMMAND' tells more; 'describe' explains the operation.\n"
+  private func choicesText(_ question: Question, _ palette: Palette, _ width: Int) -> String {
+    let usage = question.usage.map { palette.strong($0) + "\n" } ?? ""
+    let remark = question.remark.map { wrapped(visible($0), width: width, indent: "  ") + "\n" } ?? ""
+    if question.choices.isEmpty { return usage + remark + (usage.isEmpty ? "nothing begins so\n" : "") }
+    let width = question.choices.map { displayColumns($0.text) }.max() ?? 0
+    return usage + remark
+      + question.choices.map { choice in
+        let blanks = String(repeating: " ", count: width - displayColumns(choice.text))
+        return choice.summary.isEmpty
+          ? "  \(choice.text)\n" : "  \(choice.text)\(blanks)  \(palette.faint(choice.summary))\n"
+      }.joined()
   }
 
   private func helpText(_ syntax: CommandSyntax, _ palette: Palette) -> String {
@@ -162,6 +164,7 @@ extension Session {
     for (name, option) in zip(names, syntax.options) {
       text += "  \(padded(name, to: width))  \(palette.faint(option.summary))\n"
     }
+    if syntax.handsOn { text += "  | COMMAND, > FILE  \(palette.faint("its output to a program or into a file"))\n" }
     if !syntax.examples.isEmpty { text += "\nFor example:\n" + syntax.examples.map { "  \($0)\n" }.joined() }
     return text
   }
@@ -169,17 +172,6 @@ extension Session {
   private func pretty(_ bytes: [UInt8], _ palette: Palette) -> String {
     String(decoding: (try? printed(bytes, palette.json)) ?? bytes, as: UTF8.self)
   }
-}
-
-extension CommandSyntax {
-  /// Name and words, without options.
-  var brief: String {
-    ([name] + parameters.filter { !$0.name.isEmpty }.map { $0.isRequired ? $0.name : "[\($0.name)]" }).joined(
-      separator: " ")
-  }
-
-  /// The part of the summary before the first `;` or `:`, for the list.
-  var shortSummary: String { String(summary.prefix { $0 != ";" && $0 != ":" }) }
 }
 
 extension Exchange.Outcome {

@@ -13,12 +13,13 @@ extension Session {
   mutating func set(_ name: Word, _ value: Word, isRaw: Bool) throws(Diagnostic) {
     let text = try value.expanded(draft.variables)
     switch try place(of: name, command: "set") {
-    case .parameter(let name, let location):
-      let schema = draft.operation?.parameter(name, in: location)?.schema
-      let json = try isRaw ? raw(text, value) : read(text, value, as: schema, name: name)
-      draft.set(name, in: location, to: json.root.string ?? json.description)
+    case .parameter(let parameter, let location):
+      let schema = draft.operation?.parameter(parameter, in: location)?.schema
+      let json = try isRaw ? raw(text, value) : read(text, value, as: schema, name: parameter, at: name)
+      draft.set(parameter, in: location, to: json.root.string ?? json.description)
     case .body(let path):
-      let json = try isRaw ? raw(text, value) : read(text, value, as: schema(at: path, name), name: name.source)
+      let json =
+        try isRaw ? raw(text, value) : read(text, value, as: schema(at: path, name), name: name.source, at: name)
       do throws(JSONPathError) {
         draft.body = try (draft.body ?? emptyBody(for: path)).setting(path, to: json)
       } catch {
@@ -63,6 +64,18 @@ extension Session {
     }
     draft.body = try raw(try word.expanded(draft.variables), word)
     return .none
+  }
+
+  /// The body as a person edits it; without one, the places that have to be filled in, with `null` in them.
+  func bodyToEdit() throws(Diagnostic) -> [UInt8] {
+    guard draft.target != nil else { throw Diagnostic(.noOperation(command: "edit")) }
+    var body = draft.body ?? .emptyObject
+    if draft.body == nil {
+      for place in draft.operation?.bodyPlaces ?? [] where place.isRequired && !place.path.steps.contains(.every) {
+        body = (try? body.setting(place.path, to: .null)) ?? body
+      }
+    }
+    return ((try? printed(body.bytes, JSONStyle(indent: 2, strings: .kept))) ?? body.bytes) + [0x0A]
   }
 
   // MARK: Names
@@ -118,23 +131,32 @@ extension Session {
     guard let operation = draft.operation else { return nil }
     if let schema = operation.schema(at: path) { return schema }
     let known = operation.bodyPlaces.map(\.name)
-    warn(unknown: "field", name.source, operation, among: known + operation.parameters.map(\.name))
+    warn(unknown: "field", name.source, operation, among: known + operation.parameters.map(\.name), at: name)
     return nil
   }
 
-  private mutating func warn(unknown what: String, _ name: String, _ operation: Operation, among known: [String]) {
+  private mutating func warn(
+    unknown what: String, _ name: String, _ operation: Operation, among known: [String], at word: Word? = nil
+  ) {
+    var near = nearest(name, among: known)
+    if near == nil, !name.contains(".") {
+      // A name without what it stands in: `amuont` for `refund_info.amount`.
+      let last = { (name: String) in name.split(separator: ".").last.map(String.init) ?? name }
+      near = nearest(name, among: known.map(last)).flatMap { leaf in known.first { last($0) == leaf } }
+    }
     remarks.append(
       .warning(
         "\(operation.id) is not described with a \(what) '\(name)'",
-        hints: nearest(name, among: known).map { ["did you mean '\($0)'?"] } ?? ["see what there is: describe"]))
+        hints: near.map { ["did you mean '\($0)'?"] } ?? ["see what there is: describe"],
+        at: word))
   }
 
   private mutating func read(
-    _ text: String, _ word: Word, as schema: Schema?, name: String
+    _ text: String, _ word: Word, as schema: Schema?, name: String, at nameWord: Word
   ) throws(Diagnostic) -> JSONDocument {
     guard let schema else {
       if let operation = draft.operation, operation.body == nil {
-        warn(unknown: "parameter", name, operation, among: operation.parameters.map(\.name))
+        warn(unknown: "parameter", name, operation, among: operation.parameters.map(\.name), at: nameWord)
       }
       return word.form == .quoted || word.form == .literal ? .string(text) : (try? JSONDocument(text)) ?? .string(text)
     }
@@ -151,7 +173,8 @@ extension Session {
       throw Diagnostic(
         .usage, "\(name) takes \(error.expected), not \(word.source)",
         explanation: error.allowed.isEmpty ? nil : "one of \(error.allowed.joined(separator: ", "))",
-        hints: ["for example: set \(name) \(error.example)", "to send it as it is: set \(name) := JSON"], at: word)
+        hints: Diagnostic.meant(text, among: error.allowed)
+          + ["for example: set \(name) \(error.example)", "to send it as it is: set \(name) := JSON"], at: word)
     }
   }
 

@@ -11,6 +11,10 @@ package struct Session: Sendable {
   package internal(set) var exchanges: [SessionExchange] = []
   /// Server and credential come from the command line, and the lines of a file do not change them.
   package var isServerFixed = false
+  /// Somebody types: what answers show is kept for completion and for the prompt.
+  package var isTyped = false
+  /// What the answers of each site have shown.
+  var seen: [String: SeenRecords] = [:]
   /// Whether `http` may go to any host.
   package var allowsPlainHTTP = false
   /// Asked for when it is first needed: reading it costs as much as a request to this machine.
@@ -31,6 +35,7 @@ package struct Session: Sendable {
   var fresh: Session {
     var fresh = Session(catalogue: source())
     fresh.allowsPlainHTTP = allowsPlainHTTP
+    fresh.isTyped = isTyped
     return fresh
   }
 
@@ -80,6 +85,8 @@ package struct SessionExchange: Sendable {
   var draft: Draft?
   /// It was not held against the description: `send --raw`.
   var isRaw = false
+  /// The shape of the answer, when it is JSON and somebody types.
+  var outline: AnswerOutline?
 }
 
 /// What a command asks of the world. Only ``Interpreter`` carries effects out.
@@ -90,25 +97,14 @@ package enum Effect: Sendable {
   case askSecret(user: String)
   case sandbox(Command.SandboxAction)
   case readBody(path: String, line: Word)
+  /// Lets a person edit the body, which begins as this.
+  case editBody([UInt8])
   case send(raw: Bool, twice: Bool)
   case sendAgain(twice: Bool)
   case show(ShowRequest)
   case open(String)
   case save(String, force: Bool)
+  /// A line for the line editor: `bind ^F x-complete`.
+  case bind(String)
   case quit
-}
-
-/// What `show` is to show.
-package struct ShowRequest: Sendable, Equatable {
-  var exchange: Int
-  var part: Part
-  /// A file to write the body to, as it came.
-  var output: String?
-
-  enum Part: Sendable, Equatable {
-    case body
-    case headers
-    case request
-    case path(JSONPath)
-  }
 }

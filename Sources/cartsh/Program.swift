@@ -31,9 +31,14 @@ final class Program {
     settings.isQuiet = options.quiet
     settings.printsJSON = options.json
     settings.allowsPlainHTTP = options.plainHttp
+    var transport: any Transport = CurlClient(
+      userAgent: "cartsh/\(Cartsh.version)", isInterrupted: interruptRequested)
+    if !options.quiet, isatty(STDERR_FILENO) == 1, environment("TERM") != "dumb" {
+      transport = WaitingTransport(transport: transport)
+    }
     let outside = Outside(
-      transport: CurlClient(userAgent: "cartsh/\(Cartsh.version)", isInterrupted: interruptRequested),
-      console: console, sandbox: sandbox.control, environment: environment, runCommand: output(of:),
+      transport: transport, console: console, sandbox: sandbox.control, environment: environment,
+      runCommand: output(of:), runShell: { runShell($0, input: $1) }, edit: BodyEditor.edit,
       privateFile: StateDirectory.newSession, isInterrupted: interruptRequested, now: timestamp)
     interpreter = Interpreter(catalogue: .builtIn, outside: outside, settings: settings)
   }
@@ -83,14 +88,14 @@ final class Program {
         interpreter.run(commands, source: options.commands.count > 1 ? "-c[\(place + 1)]" : "-c")
       }
     } else if !isInteractive {
-      runInput()
+      runInput(source: "stdin")
     } else {
       Prompting(program: self).run()
     }
   }
 
   /// Runs standard input line by line; a bracket may stay open over several.
-  private func runInput() {
+  func runInput(source: String?) {
     var lines = InputLines()
     var text = ""
     var number = 0
@@ -101,11 +106,11 @@ final class Program {
         number += 1
         text += text.isEmpty ? line : "\n\(line)"
         if !isComplete(text) { continue }
-        run(text, source: "stdin", firstLine: first)
+        run(text, source: source, firstLine: first)
         (text, first) = ("", number + 1)
       } catch {
         if error == .interrupted { return interpreter.report(Diagnostic(.interrupted, "interrupted")) }
-        if !text.isEmpty { run(text, source: "stdin", firstLine: first) }
+        if !text.isEmpty { run(text, source: source, firstLine: first) }
         return
       }
     }
@@ -118,6 +123,11 @@ final class Program {
   var isQuiet: Bool { options.quiet }
   var redactor: Redactor { interpreter.redactor }
   var palette: Palette { console.palette }
+  /// How `option bind` reaches the editor.
+  func bindKeys(by binder: @escaping (String) -> Bool) { console.keyBinder = binder }
+
+  /// Something to know that no command has said.
+  func remark(_ text: String) { interpreter.report(.note(text)) }
 
   func run(_ text: String, source: String?, firstLine: Int = 1) {
     interpreter.run(text, source: source, firstLine: firstLine)

@@ -12,38 +12,67 @@ struct Prompting {
   let program: Program
 
   func run() {
+    catchTermination()
     guard let editor = LineEditor.make(program: "cartsh") else { return runPlainly() }
     guardFatalSignals()
+    defer { editor.close() }
     let history = StateDirectory.history.map { HistoryFile(path: $0, limit: 10_000) }
-    for line in history?.load() ?? [] { editor.addHistory(line) }
-    editor.isComplete = isComplete
+    editor.earlierLines = { history?.load() ?? [] }
+    editor.isComplete = { isComplete($0, quotesSpanRows: true) }
     editor.completer = complete
+    program.bindKeys { [unowned editor] in editor.parse($0) }
     greet()
+    var interrupts = 0
     while !program.isDone {
-      editor.prompt = program.session.prompt(program.palette, isUTF8: true)
+      prepare(editor)
       switch editor.readLine() {
       case .line(let line):
+        interrupts = 0
         remember(line, editor, history)
         catchInterrupts()
         program.run(line, source: nil)
-      case .interrupted: continue
-      case .endOfInput:
-        editor.close()
-        return
-      case .terminated(let signal):
-        editor.close()
-        program.leave()
-        dieBy(signal)
+      case .interrupted(let wasEmpty):
+        interrupts = wasEmpty ? interrupts + 1 : 0
+        if interrupts >= 2 { program.remark("to leave: quit, or Ctrl-D") }
+      case .endOfInput: return
+      case .terminated(let signal): return end(signal, editor)
       }
+      if let signal = terminationRequested() { return end(signal, editor) }
     }
+  }
+
+  /// What the next line looks like depends on what the session is now.
+  private func prepare(_ editor: LineEditor) {
+    let session = program.session
+    editor.prompt = session.prompt(program.palette, isUTF8: isUsersLocaleUTF8)
+    let isPainted = program.palette.isColored && session.draft.options.hints
+    editor.colors = isPainted ? { Prompting.colors(of: $0, session) } : nil
+    editor.hint = isPainted ? { [unowned editor] in Prompting.hint(for: $0, session, editor) } : nil
+  }
+
+  private static func colors(of line: String, _ session: Session) -> [StyledSpan] {
+    LineColors(line, session: session).spans.map { StyledSpan($0.range, Palette.style($0.kind)) }
+  }
+
+  private static func hint(for line: String, _ session: Session, _ editor: LineEditor) -> Hint? {
+    LineHint(line, session: session, history: editor.restOfEarlierLine).map {
+      Hint(insertion: $0.insertion, remark: $0.remark)
+    }
+  }
+
+  /// The terminal and the session are left as on any other way out; whoever sent the signal sees that it worked.
+  private func end(_ signal: Int32, _ editor: LineEditor) {
     editor.close()
+    program.leave()
+    dieBy(signal)
   }
 
   /// Standard input is a terminal, but output goes elsewhere: no prompt, no editing.
   private func runPlainly() {
-    var lines = InputLines()
-    while !program.isDone, let line = try? lines.next(isInterrupted: interruptRequested) {
-      program.run(line, source: nil)
+    program.runInput(source: nil)
+    if let signal = terminationRequested() {
+      program.leave()
+      dieBy(signal)
     }
   }
 
@@ -60,8 +89,7 @@ struct Prompting {
 
   private func remember(_ line: String, _ editor: LineEditor, _ history: HistoryFile?) {
     guard let kept = historyLine(line).map(program.redactor.redact) else { return }
-    editor.addHistory(kept)
-    history?.append(kept)
+    if editor.addHistory(kept) { history?.append(kept) }
   }
 
   private func complete(_ before: String, _ after: String) -> Completion {

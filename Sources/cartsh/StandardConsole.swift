@@ -12,6 +12,8 @@ final class StandardConsole: Console {
   let palette: Palette
   let remarkPalette: Palette
   let isTerminal: Bool
+  /// Carries out a line of an editrc where there is an editor. False when it is no such line.
+  var keyBinder: ((String) -> Bool)?
   private let asks: Bool
   private let pages: Bool
   /// What the present command has written, on a terminal: it may have to be paged.
@@ -89,9 +91,8 @@ final class StandardConsole: Console {
   }
 
   private func runPager(_ command: String, _ bytes: [UInt8]) {
-    guard let pipe = popen(command, "w") else { return bytes.withUnsafeBytes { output($0) } }
-    fwrite(bytes, 1, bytes.count, pipe)
-    if pclose(pipe) >> 8 & 255 == 127 { bytes.withUnsafeBytes { output($0) } }
+    let status = runShell(command, input: bytes)
+    if status == nil || status == 127 { bytes.withUnsafeBytes { output($0) } }
   }
 
   // MARK: Questions
@@ -101,10 +102,15 @@ final class StandardConsole: Console {
     flush()
     switch readSecret(prompt) {
     case .secret(let secret): return secret
-    case .terminated(let signal): dieBy(signal)
+    case .terminated(let signal):
+      // The prompt leaves in order by itself.
+      if terminationRequested() == nil { dieBy(signal) }
+      return nil
     case .interrupted, .endOfInput, .notATerminal: return nil
     }
   }
+
+  func bindKeys(_ line: String) -> Bool? { keyBinder?(line) }
 
   func confirm(_ question: String) -> Bool? {
     guard asks else { return nil }

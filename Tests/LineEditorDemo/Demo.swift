@@ -4,20 +4,21 @@ import LineEditor
 struct Demo {
   let editor: LineEditor
   let history: HistoryFile?
+  let isPainted: Bool
 
   /// Reads and answers lines to the end. The exit code.
   func run() -> Int32 {
-    history?.load().forEach(editor.addHistory)
+    editor.earlierLines = { history?.load() ?? [] }
     editor.completer = Demo.complete
     editor.isComplete = Demo.isBalanced
+    if isPainted { paint() }
     while true {
       switch editor.readLine() {
       case .line("quit"): return finish()
       case .line(let line):
-        editor.addHistory(line)
-        history?.append(line)
+        if editor.addHistory(line) { history?.append(line) }
         answer(line)
-      case .interrupted: print("interrupted")
+      case .interrupted(let wasEmpty): print(wasEmpty ? "interrupted, empty" : "interrupted")
       case .endOfInput: return finish()
       case .terminated(let signal):
         editor.close()
@@ -42,6 +43,17 @@ struct Demo {
     case "size": print(terminalSize().map { "\($0.rows) rows, \($0.columns) columns" } ?? "no size")
     case "history": editor.history.forEach { print("- \($0.debugDescription)") }
     default: print("ran: \(line.count > 200 ? "\(line.utf8.count) bytes" : line.debugDescription)")
+    }
+  }
+
+  /// Digits are coloured, and what begins like the word "telephone" is hinted at.
+  private func paint() {
+    editor.colors = { line in
+      line.utf8.enumerated().filter { (0x30...0x39).contains($1) }.map { StyledSpan($0.offset..<$0.offset + 1, "35") }
+    }
+    editor.hint = { line in
+      if line.isEmpty || !"telephone".hasPrefix(line) { return nil }
+      return Hint(insertion: String("telephone".dropFirst(line.count)), remark: " NUMBER")
     }
   }
 

@@ -13,5 +13,7 @@ guard let editor = LineEditor.make(program: "demo") else {
   while let line = readLine() { print("plain: \(line)") }
   exit(0)
 }
-let demo = Demo(editor: editor, history: getenv("DEMO_HISTORY").map { HistoryFile(path: String(cString: $0)) })
+let demo = Demo(
+  editor: editor, history: getenv("DEMO_HISTORY").map { HistoryFile(path: String(cString: $0)) },
+  isPainted: getenv("DEMO_PAINT") != nil)
 exit(demo.run())

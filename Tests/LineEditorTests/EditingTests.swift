@@ -106,6 +106,15 @@ struct EditingTests {
     try terminal.expectPrompt(after: "ran: \"get delete folder/x\"")
   }
 
+  @Test("keys that come close together complete all the same; in a row of its own Tab indents")
+  func completesInHaste() throws {
+    let terminal = try Pty.demo()
+    terminal.type("g\tdel\t!\r")
+    try terminal.expectPrompt(after: "ran: \"get delete !\"")
+    terminal.type("put {\r\tg")
+    try terminal.wait("the second row") { $0.text.hasSuffix("> put {\n  g") }
+  }
+
   @Test("a completed word steps over the blank that is there already")
   func completesInside() throws {
     let terminal = try Pty.demo()
@@ -118,12 +127,23 @@ struct EditingTests {
   func pages() throws {
     let terminal = try Pty.demo(rows: 5, columns: 20)
     terminal.type("item\t\t")
+    try terminal.wait("the question") { $0.text.hasSuffix("> item\nShow all 60? (y or") }
+    terminal.type("n")
+    try terminal.wait("the line again") { $0.text.hasSuffix("\n> item") }
+    // The second Tab, as nothing has changed since the first.
+    terminal.type("\t")
+    try terminal.wait("the question") { $0.text.hasSuffix("> item\nShow all 60? (y or") }
+    terminal.type("y")
     try terminal.wait("the first page") { $0.lines[4] == "--More-- (26)" }
     terminal.type(" ")
     try terminal.wait("the second page") { $0.lines[4] == "--More-- (22)" }
     terminal.type("q")
     try terminal.wait("the line again") { $0.text.hasSuffix("\n> item") }
-    terminal.type("7\r")
+    terminal.type("\t")
+    try terminal.wait("the question") { $0.text.hasSuffix("> item\nShow all 60? (y or") }
+    terminal.type("\u{3}")
+    try terminal.wait("a new line") { $0.text.hasSuffix("\ninterrupted\n>") }
+    terminal.type("item7\r")
     try terminal.expectPrompt(after: "ran: \"item7\"")
   }
 
@@ -155,6 +175,16 @@ struct EditingTests {
     let terminal = try Pty.demo()
     terminal.type("put {\r\t\"a\": [\r\t1]\r}\r")
     try terminal.expectPrompt(after: #"ran: "put {\n  \"a\": [\n  1]\n}""#)
+  }
+
+  @Test("a paste of a megabyte is one line of text")
+  func bigPaste() throws {
+    let terminal = try Pty.demo()
+    let text = "[" + String(repeating: "\t\"delete\",\r", count: 95_325) + "1]"
+    terminal.type("put \u{1B}[200~\(text)\u{1B}[201~")
+    try terminal.expect("> put [folded #1: 95326 lines, 1143903 bytes]")
+    terminal.type("\r")
+    try terminal.expectPrompt(after: "ran: 1143907 bytes")
   }
 
   @Test("a paste taller than the screen is folded in the line and whole in the result and the history")

@@ -39,10 +39,13 @@ struct LayoutTests {
 
   /// Random keys, and what the terminal then shows against what is expected of a line of text: the picture and the
   /// cursor. The seed is fixed, so a failure comes again.
-  @Test("typing at random, the terminal shows the line and the cursor is where it belongs", arguments: [1, 2, 3])
-  func random(_ seed: UInt64) throws {
+  @Test(
+    "typing at random, the terminal shows the line and the cursor is where it belongs", arguments: [1, 2, 3],
+    [false, true])
+  func random(_ seed: UInt64, isPainted: Bool) throws {
     let columns = 17
-    let terminal = try Pty(builtProduct("lineeditor-demo"), rows: 30, columns: columns)
+    let terminal = try Pty(
+      builtProduct("lineeditor-demo"), environment: isPainted ? ["DEMO_PAINT": "1"] : [:], rows: 30, columns: columns)
     try terminal.expect(">")
     var random = SplitMix(state: seed)
     var line = Line(text: [], cursor: 0)
@@ -73,7 +76,7 @@ struct LayoutTests {
       line = Line(text: line.after, cursor: 0)
       return "\u{15}"
     default:
-      let text = ["a", "bc", "日", "é", "本語", "😀"][Int(random.next() % 6)]
+      let text = ["a", "b1", "日", "é", "本語", "😀"][Int(random.next() % 6)]
       line.text.insert(contentsOf: text.wide, at: line.cursor)
       line.cursor += text.wide.count
       return text

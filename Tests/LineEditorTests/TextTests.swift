@@ -66,21 +66,47 @@ struct TextTests {
     #expect(displayWidth("") == 0)
   }
 
+  private func rows(_ candidates: [Candidate], _ columns: Int) -> [String] {
+    CandidateList(candidates, columns: columns).rows.map { $0.text(faint: false) }
+  }
+
+  @Test("the description is faint where colours are wanted")
+  func faintDescriptions() {
+    let list = CandidateList([Candidate("a", description: "b"), Candidate("c")], columns: 40)
+    #expect(list.rows.map { $0.text(faint: true) } == ["a  \u{1B}[2mb\u{1B}[0m", "c"])
+  }
+
   @Test("candidates with descriptions are aligned and clipped, wide characters and controls too")
   func describedList() {
     let candidates = [
       Candidate("get", description: "one thing"), Candidate("東京都", description: "a\u{1B}b"), Candidate("x"),
     ]
-    #expect(CandidateList(candidates, columns: 40).rows == ["get     one thing", "東京都  a\u{FFFD}b", "x"])
-    #expect(CandidateList(candidates, columns: 12).rows == ["get     one", "東京都  a\u{FFFD}b", "x"])
+    #expect(rows(candidates, 40) == ["get     one thing", "東京都  a\u{FFFD}b", "x"])
+    #expect(rows(candidates, 12) == ["get     one", "東京都  a\u{FFFD}b", "x"])
   }
 
   @Test("candidates without descriptions fill columns downwards")
   func columns() {
     let candidates = ["a", "bb", "ccc", "d", "e"].map { Candidate($0) }
-    #expect(CandidateList(candidates, columns: 16).rows == ["a    ccc  e", "bb   d"])
-    #expect(CandidateList(candidates, columns: 4).rows == ["a", "bb", "ccc", "d", "e"])
-    #expect(CandidateList([], columns: 4).rows.isEmpty)
+    #expect(rows(candidates, 16) == ["a    ccc  e", "bb   d"])
+    #expect(rows(candidates, 4) == ["a", "bb", "ccc", "d", "e"])
+    #expect(rows([], 4).isEmpty)
+  }
+
+  @Test("styles are by bytes, a later one over an earlier, and know no end of the line")
+  func styles() {
+    let spans = [StyledSpan(0..<3, "1"), StyledSpan(2..<4, "2"), StyledSpan(7..<90, "3")]
+    #expect(StyledSpan.styles(spans, of: "é日x😀".wide) == ["1", "2", nil, nil])
+    #expect(StyledSpan.styles(spans, of: "aéb".wide) == ["1", "1", "2"])
+    #expect(StyledSpan.styles(spans, of: []) == [])
+  }
+
+  @Test("a hint is cut where there is no room")
+  func hints() {
+    let hint = Hint(insertion: "日本\n", remark: " x")
+    #expect(hint.shown(width: 20) == "日本\u{FFFD} x")
+    #expect(hint.shown(width: 3) == "日")
+    #expect(hint.shown(width: 0) == "" && hint.shown(width: -1) == "")
   }
 
   @Test("what candidates have in common is found by scalars")

@@ -35,11 +35,19 @@ extension Screen {
     let final = Character(Unicode.Scalar(bytes[body.endIndex]))
     if parameters.hasPrefix("?") {
       setModes(numbers, final)
-    } else if final != "m" {
+    } else if final == "m" {
+      setStyle(parameters)
+    } else {
       isWrapPending = false
       apply(final, numbers)
     }
     return body.count + 3
+  }
+
+  private mutating func setStyle(_ parameters: String) {
+    for parameter in parameters.split(separator: ";", omittingEmptySubsequences: false) {
+      if parameter.allSatisfy({ $0 == "0" }) { style = "" } else { style += (style.isEmpty ? "" : ";") + parameter }
+    }
   }
 
   private mutating func setModes(_ numbers: [Int], _ final: Character) {
@@ -88,7 +96,7 @@ extension Screen {
   }
 
   private mutating func erase(_ row: Int, _ range: Range<Int>) {
-    for column in range { cells[row][column] = " " }
+    for column in range { cells[row][column] = Cell() }
   }
 
   private mutating func deleteCells(_ count: Int) {

@@ -1,7 +1,8 @@
 /// What a user would see: enough of a VT100 (ECMA-48) to follow programs that edit lines and draw progress bars.
 ///
 /// Known are cursor movement, erasing, inserting and deleting, wrapping, double-width and combining characters and
-/// the switching of DEC private modes. Colours are passed over; scroll regions and the alternate screen are unknown.
+/// the switching of DEC private modes, and colours as far as they can be told apart. Scroll regions and the alternate
+/// screen are unknown.
 package struct Screen: Sendable {
   package private(set) var rows: Int
   package private(set) var columns: Int
@@ -15,8 +16,16 @@ package struct Screen: Sendable {
   /// How often the bell was rung.
   package private(set) var bells = 0
 
-  /// One string a cell; the right half of a double-width character is empty.
-  var cells: [[String]]
+  /// One a column; the text of the right half of a double-width character is empty.
+  struct Cell {
+    var text = " "
+    /// The parameters of the SGR sequences since the last reset.
+    var style = ""
+  }
+
+  var cells: [[Cell]]
+  /// How what is written next looks.
+  var style = ""
   /// The last column is full: the next character goes to the next row.
   var isWrapPending = false
   /// The beginning of a character or an escape sequence whose rest has not come yet.
@@ -40,6 +49,23 @@ package struct Screen: Sendable {
 
   /// What has scrolled away, and what is there.
   package var everything: String { (scrolled + lines).joined(separator: "\n") }
+
+  /// A row with what is not plain in brackets, its SGR parameters in front: `[1:set] order_id`.
+  package func styled(_ row: Int) -> String {
+    var text = ""
+    var style = ""
+    for cell in cells[row] {
+      if cell.style != style {
+        if !style.isEmpty { text += "]" }
+        if !cell.style.isEmpty { text += "[\(cell.style):" }
+        style = cell.style
+      }
+      text += cell.text
+    }
+    if !style.isEmpty { text += "]" }
+    while text.last == " " { text.removeLast() }
+    return text
+  }
 
   /// Takes what a program writes, in pieces of any size.
   package mutating func feed(_ input: some Sequence<UInt8>) {
@@ -106,8 +132,8 @@ package struct Screen: Sendable {
       lineFeed()
     }
     for place in column..<min(columns, column + width) { separate(place) }
-    cells[row][column] = String(scalar)
-    if width == 2 { cells[row][column + 1] = "" }
+    cells[row][column] = Cell(text: String(scalar), style: style)
+    if width == 2 { cells[row][column + 1] = Cell(text: "", style: style) }
     isWrapPending = column + width >= columns
     column = isWrapPending ? columns - 1 : column + width
   }
@@ -115,20 +141,20 @@ package struct Screen: Sendable {
   /// A combining mark goes into the cell before the cursor.
   private mutating func combine(_ scalar: Unicode.Scalar) {
     var place = max(0, isWrapPending ? column : column - 1)
-    if cells[row][place].isEmpty { place = max(0, place - 1) }
-    cells[row][place].unicodeScalars.append(scalar)
+    if cells[row][place].text.isEmpty { place = max(0, place - 1) }
+    cells[row][place].text.unicodeScalars.append(scalar)
   }
 
   /// Writing over one half of a double-width character blanks the other, as terminals do.
   private mutating func separate(_ place: Int) {
-    if cells[row][place].isEmpty, place > 0 { cells[row][place - 1] = " " }
-    if place + 1 < columns, cells[row][place + 1].isEmpty { cells[row][place + 1] = " " }
+    if cells[row][place].text.isEmpty, place > 0 { cells[row][place - 1] = Cell() }
+    if place + 1 < columns, cells[row][place + 1].text.isEmpty { cells[row][place + 1] = Cell() }
   }
 
-  static func blankRow(_ columns: Int) -> [String] { Array(repeating: " ", count: columns) }
+  static func blankRow(_ columns: Int) -> [Cell] { Array(repeating: Cell(), count: columns) }
 
-  private static func trimmed(_ row: [String]) -> String {
-    var text = row.joined()
+  private static func trimmed(_ row: [Cell]) -> String {
+    var text = row.map(\.text).joined()
     while text.last == " " { text.removeLast() }
     return text
   }

@@ -16,6 +16,8 @@ import Testing
     "set \"a b\" \"c\\nd\"", "header X-A", "body {\"a\":\n 1}", "let x = 'a;b'", "send --raw --twice",
     "send --twice --raw",
     "again --twice", "show 1 .a[0][\"b c\"] -o 'a file'", "show -o a 1", "sample curl --with-secret", "save --force a",
+    "show | jq '.a' ; echo \"it's", "show .a |  x  ", "show |# x", "show | # x", "table | cat", "table 1 .a b c.d > f",
+    "diff 1 2 >| 'a b'", "history >f", "show >|f", "edit", "sample curl --with-secret > f",
     "option", "option timeout 5", "exit", "\\q", "?", "open 'a b'", "set x '--raw'", "set x '#'",
   ])
   func printedCommandReadsBack(_ line: String) throws {
@@ -94,7 +96,7 @@ import Testing
     let looking = [
       "server", "auth", "operations", "describe", "body", "preview", "show", "sample curl", "history", "session",
       "open a",
-      "save a", "option", "option timeout", "help", "quit",
+      "save a", "option", "option timeout", "help", "quit", "table", "diff", "edit", "show | cat", "show > a",
     ]
     #expect(try changing.filter { try commands($0).contains { !$0.isJournaled } } == [])
     #expect(try looking.filter { try commands($0).contains { $0.isJournaled } } == [])

@@ -5,7 +5,8 @@ import Testing
 /// What Tab offers, as a table of lines.
 @Suite struct CompletionsTests {
   private static let lines = [
-    "sandbox start", "request GET /hostilejson", "use listOrders ; set per_page 1 ; send", "let order = 5",
+    "sandbox start", "request GET /hostilejson", "use listOrders ; set per_page 1 ; set sort_type asc ; send",
+    "let order = 5",
     "use refundOrder",
   ]
 
@@ -27,25 +28,67 @@ import Testing
     "set ": "order_id |refund_info.",
     "set refund_info.t": "refund_info.transaction_id",
     "unset ord": "order_id",
-    "set order_id ": "",
+    "set order_id ": "1",
+    "set path.o": "path.order_id",
+    "set body.refund_info.a": "body.refund_info.amount",
+    "set amount": "refund_info.amount",
+    "set REFUND_INFO.am": "refund_info.amount",
+    "set refund_info.item_ids[": "refund_info.item_ids[]",
+    "set refund_info.refunded_items[].":
+      "refund_info.refunded_items[].id refund_info.refunded_items[].restore_quantity",
+    "set refund_info.nothing.": "",
+    "set refund_info.cancelSubscription 't": "'true'",
+    "set refund_info.cancelSubscription \"t": "\"true\"",
+    "use refundorder": "refundOrder",
+    "use transact": "getOrderTransactions",
+    "use /orders/{order_id}": "/orders/{order_id} /orders/{order_id}/refund",
+    "use POST /notes": "/notes/attach",
+    "auth ": "clear",
+    "auth admin c": "|command:",
+    "diff ": "1",
+    "diff 1 ": "1",
+    "show 1 .orders.t": ".orders.to .orders.total",
+    "show 7 .o": "",
+    "show .orders":
+      ".orders.current_page |.orders.data .orders.first_page_url .orders.from .orders.last_page .orders.last_page_url |.orders.links .orders.next_page_url .orders.path .orders.per_page .orders.prev_page_url .orders.to .orders.total",
+    "show .orders.data": "|.orders.data[0] |.orders.data[]",
+    "show .orders.data[": "|.orders.data[0] |.orders.data[]",
+    "show .orders.data[0].payment_s": ".orders.data[0].payment_status",
+    "show .orders.data[9].": "",
+    "show .orders.links[-1].u": ".orders.links[-1].url",
+    "table .orders.data total_a": "total_amount",
+    "table total_a": "total_amount",
+    "table amount": "total_amount",
+    "table .o": "|.orders",
+    "show | ca": "",
+    "show > o": "one.json",
+    "show .orders >| d": "|dir/",
+    "open 'o": "'one.json'",
+    "open tw": "'two words'",
+    "open 'tw": "'two words'",
+    "open \"tw": "\"two words\"",
+    "open more": "|'more files/",
+    "open 'more files/": "'more files/it'",
+    "body {\"refund": "",
     "set refund_info.cancelSubscription ": "true false",
     "set refund_info.reason $o": "$order",
     "set order_id $": "$order",
     "header Con": "Content-Type",
     "body ": "example clear",
-    "body @": "|@dir/ @one.json",
+    "body @": "|@dir/ @one.json '@two words' |'@more files/",
     "body @dir/": "@dir/inner.json",
     "sample ": "curl javascript php python",
     "sample curl --": "--with-secret",
     "send --": "--raw --twice",
     "show ": "headers request |.orders",
     "show .o": "|.orders",
+    "let x = .o": "|.orders",
     "show -": "-o",
     "show -o o": "one.json",
     "show -o d": "|dir/",
     "let x ": "=",
     "let x = .orders.current": ".orders.current_page",
-    "open ": "|dir/ one.json",
+    "open ": "|dir/ one.json 'two words' |'more files/",
     "open .h": ".hidden",
     "option ti": "timeout",
     "option record ": "full meta off",
@@ -65,15 +108,35 @@ import Testing
       ($0.suffix.isEmpty || $0.suffix == "." ? "|" : "") + $0.text + ($0.suffix == "." ? "." : "")
     }
     #expect(shown.joined(separator: " ") == CompletionsTests.table[before])
-    #expect(found.candidates.allSatisfy { $0.text.unicodeScalars.count >= found.replaced })
   }
 
   private static func files(_ directory: String) -> [Completions.File] {
     switch directory {
     case "":
-      ["dir", "one.json", ".hidden"].map { Completions.File(name: $0, isDirectory: $0 == "dir") }
+      ["dir", "one.json", ".hidden", "two words", "more files"].map {
+        Completions.File(name: $0, isDirectory: $0 == "dir" || $0 == "more files")
+      }
+    case "more files/": [Completions.File(name: "it", isDirectory: false)]
     case "dir/": [Completions.File(name: "inner.json", isDirectory: false)]
     default: []
+    }
+  }
+
+  /// Keys are spelled so that they are read again, and so that they deceive nobody.
+  @Test(arguments: [
+    ("show .", [#".["odd key"]"#, ".list", #".["\u202ekey"]"#]), (#"show .["od"#, [#".["odd key"]"#]),
+    (#"show .["odd key"]"#, [#".["odd key"]["a.b"]"#, #".["odd key"].plain"#]),
+    (#"show .["odd key"].p"#, [#".["odd key"].plain"#]), ("show .list[0][", [".list[0][0]", ".list[0][]"]),
+    ("show .list[0][0].d", [".list[0][0].deep"]), ("let x = .list[-1][", [".list[-1][0]", ".list[-1][]"]),
+    ("show .list[0]..", []), ("show .[", []), ("show .list[x", []),
+  ])
+  func oddKeys(_ before: String, _ wanted: [String]) {
+    var shell = ShellRun()
+    shell.type("server strange.test ; request GET /odd ; send")
+    let found = Completions(before: before, session: shell.session, files: { _ in [] }).candidates.map(\.text)
+    #expect(found == wanted)
+    for path in found where before.hasPrefix("show") {
+      #expect(!shell.type("show \(path)").contains("error"), "\(path)")
     }
   }
 

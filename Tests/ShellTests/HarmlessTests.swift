@@ -6,7 +6,8 @@ import Testing
 @Suite struct HarmlessTests {
   private static let looks = [
     "show", "show headers", "show request", "show .name", "show .", "let name = .name", "history", "session",
-    "show .nothing",
+    "show .nothing", "table", "table .list name price", "table .", "table $name", "diff 1", "show ?", "show .?",
+    "show .list[0].?", "set ?", "history | cat", "show | $name",
     "request POST /echo ; set name $name ; set $name 1 ; send", "preview", "body", "sample curl", "sample php",
     "sample javascript", "sample python", "show request", "header X-Copy $name", "request GET /$name", "use $name",
     "operations $name", "set $name := {", "open DIR/$name", "auth $name:x", "auth $name x", "auth", "server $name",
@@ -16,7 +17,8 @@ import Testing
 
   @Test(
     arguments: [
-      "hostile", "hostilejson", "hostiletext", "hostiletype", "hostilereason", "hostilenotice", "redirectable",
+      "hostile", "hostilejson", "hostilelist", "hostiletext", "hostiletype", "hostilereason", "hostilenotice",
+      "redirectable",
     ], [true, false])
   func nothingReachesTheTerminal(_ path: String, isTerminal: Bool) throws {
     let directory = TemporaryDirectory()

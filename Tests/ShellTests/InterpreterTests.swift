@@ -210,4 +210,30 @@ import Testing
       #expect(shell.type("option \(wrong)").hasPrefix("error: "), "\(wrong)")
     }
   }
+
+  @Test(arguments: ["show | cat", "history > DIR/f", "edit", "show .a >| DIR/f", "use refundOrder ; edit"])
+  func nothingOfTheSystemIsTouchedFromAFile(_ line: String) throws {
+    var settings = Interpreter.Settings()
+    settings.isScript = true
+    for source in ["-c", "stdin"] {
+      var shell = ShellRun(settings)
+      shell.interpreter.run(line.replacing("DIR", with: shell.directory.path), source: source)
+      let output = shell.output()
+      #expect(output.contains("goes at the prompt only"), "\(output)")
+      #expect(shell.interpreter.exitCode == 2 && !output.contains("$ cat") && shell.directory.read("f").isEmpty)
+    }
+    var shell = ShellRun(settings)
+    shell.directory.write("script", "sandbox start\n\(line)\n")
+    shell.interpreter.runFile(shell.directory.file("script"))
+    #expect(shell.output().contains("script:2:"))
+    #expect(shell.session.draft.server == nil, "the whole file is refused before anything is done")
+    shell.directory.write("session.cartsh", "# cartsh session 1\n\(line)\n")
+    #expect(throws: Diagnostic.self) { try shell.interpreter.open(shell.directory.file("session.cartsh")) }
+  }
+
+  @Test func questionsAreAskedAtThePromptOnly() {
+    var shell = ShellRun()
+    shell.interpreter.run("use ref?", source: "-c")
+    #expect(shell.output().contains("no operation is called 'ref?'"))
+  }
 }

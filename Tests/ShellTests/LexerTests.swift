@@ -56,6 +56,31 @@ import Testing
   ])
   func whetherALineGoesOn(_ text: String, _ isWhole: Bool) { #expect(isComplete(text) == isWhole) }
 
+  /// At the prompt a quote may stay open over rows. The word is spelled so that it fits on a line of a file.
+  @Test(arguments: [
+    ("a 'b\nc' d", "[a|\"b\\nc\"|d]"), ("a \"b\nc\" d", "[a|\"b\\nc\"|d]"), ("a '$x\n'", "[a|\"$$x\\n\"]"),
+    ("{\"a\":\n\"b\n\nc\"}", "[{\"a\": \"b\\n\\nc\"}]"), (".a[\"x\ny\"]", "[.a[\"x\\ny\"]]"), ("'a'\nb", "['a'][b]"),
+    ("a \"b\\\"\nc\"", "[a|\"b\\\"\\nc\"]"),
+  ])
+  func quotesMaySpanRows(_ text: String, _ wanted: String) throws {
+    var lexer = Lexer(text, quotesSpanRows: true)
+    var found = ""
+    while case .statement(let words)? = try lexer.next() {
+      found += "[" + words.map(\.source).joined(separator: "|") + "]"
+    }
+    #expect(found == wanted)
+    #expect(isComplete(text, quotesSpanRows: true))
+    let lines = found.dropFirst().dropLast().split(separator: "][").map { $0.replacing("|", with: " ") }
+    for line in lines { #expect(isComplete(String(line)) && !line.contains("\n")) }
+  }
+
+  @Test(arguments: [
+    ("'a", false), ("'a\n", false), ("'a\nb'", true), ("{\"a", false), ("it's", true), ("# it's 'a", true),
+  ])
+  func whetherARowFollows(_ text: String, _ isWhole: Bool) {
+    #expect(isComplete(text, quotesSpanRows: true) == isWhole)
+  }
+
   @Test func placesAreBytes() throws {
     var lexer = Lexer("é 'ü' [\n1]")
     guard case .statement(let words)? = try lexer.next() else { throw LexicalError(.nul, at: 0..<0) }

@@ -31,6 +31,19 @@ final class RecordingConsole: Console {
     return answers.isEmpty ? nil : answers.removeFirst() == "y"
   }
 
+  /// A system's shell that shows what it is given. It knows `cat` and `false`.
+  func runShell(_ line: String, _ input: [UInt8]) -> Int32? {
+    remark("$ \(line)\n")
+    if line == "cat" { everything += input }
+    return line == "false" ? 1 : 0
+  }
+
+  /// An editor that shows the text, and leaves the next answer in its place; it fails when there is none.
+  func edit(_ text: [UInt8]) -> [UInt8]? {
+    remark("? edit\n\(String(decoding: text, as: UTF8.self))")
+    return answers.isEmpty ? nil : Array(answers.removeFirst().utf8)
+  }
+
   /// What came out since this was asked the last time.
   func takeEverything() -> String {
     defer { everything = [] }

@@ -18,7 +18,8 @@ struct ShellRun {
     let environment = ["SHOP_PASSWORD": ShellRun.password, "SAND": "sand boxx sand boxx sand boxx"]
     let outside = Outside(
       transport: transport, console: console, sandbox: transport.control, environment: { environment[$0] },
-      runCommand: { $0 == "pass shop" ? ShellRun.password : nil }, now: { ShellRun.noon })
+      runCommand: { $0 == "pass shop" ? ShellRun.password : nil }, runShell: console.runShell, edit: console.edit,
+      now: { ShellRun.noon })
     interpreter = Interpreter(catalogue: .builtIn, outside: outside, settings: settings)
   }
 

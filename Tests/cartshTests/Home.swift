@@ -51,7 +51,15 @@ struct Home {
     try Subprocess("sh", ["-c", lines], environment: environment, workingDirectory: path).run()
   }
 
-  /// Starts the program in a terminal. The home directory has to be held while it runs.
+  /// Starts lines of the system's shell in a terminal, to which `cartsh` is the built program.
+  func shellTerminal(_ lines: String) throws -> Pty {
+    try Pty(
+      Subprocess(
+        "sh", ["-c", lines], environment: environment.merging(["NO_COLOR": "1"]) { $1 }, workingDirectory: path))
+  }
+
+  /// Starts the program in a terminal. The home directory has to be held while it runs. Without colours, and so without
+  /// hints behind the cursor, unless the environment has an empty `NO_COLOR`.
   func terminal(
     _ arguments: String..., environment more: [String: String] = [:], rows: Int = 24, columns: Int = 80
   ) throws -> Pty {
@@ -61,7 +69,7 @@ struct Home {
   func terminal(
     arguments: [String], environment more: [String: String] = [:], rows: Int = 24, columns: Int = 80
   ) throws -> Pty {
-    try Pty(program(arguments, more), rows: rows, columns: columns)
+    try Pty(program(arguments, ["NO_COLOR": "1"].merging(more) { $1 }), rows: rows, columns: columns)
   }
 
   // MARK: Files

@@ -103,7 +103,7 @@ import Testing
     let plain = try home.terminal("--sandbox", "--no-pager", "-c", command, environment: ["NO_COLOR": "1"])
     #expect(try plain.waitForEnd() == .code(0))
     #expect(!String(decoding: plain.output, as: UTF8.self).contains("\u{1B}["))
-    let terminal = try home.terminal("--sandbox", "--no-pager", "-c", command)
+    let terminal = try home.terminal("--sandbox", "--no-pager", "-c", command, environment: ["NO_COLOR": ""])
     #expect(try terminal.waitForEnd() == .code(0))
     #expect(String(decoding: terminal.output, as: UTF8.self).contains("\u{1B}["))
   }

@@ -98,6 +98,8 @@ int cel_width(wchar_t scalar);
 bool cel_is_printable(wchar_t scalar);
 // Makes the character type of the locale a UTF-8 one, the user's own if it is. False when there is none to be had.
 bool cel_use_utf8(void);
+// Whether the user's own locale was one, known once `cel_use_utf8` was called.
+bool cel_is_users_utf8(void);
 // Runs `command` with `argument` as its $1 in a shell and waits. True when it ended well.
 bool cel_run_shell(const char *_Nonnull command, const char *_Nonnull argument);
 
@@ -112,6 +114,8 @@ void cel_release(int signal);
 // Whether SIGINT has come since `cel_clear_interrupt`.
 bool cel_interrupted(void);
 void cel_clear_interrupt(void);
+// The SIGTERM or SIGHUP that has been caught, 0 before one is. SIGINT's flag is set with it.
+int cel_termination(void);
 // Stops this process as Ctrl-Z does, and returns when it goes on.
 void cel_stop(void);
 // Ends this process by the default action of `signal`.

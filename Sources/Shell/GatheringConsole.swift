@@ -1,0 +1,17 @@
+/// Keeps results instead of showing them; remarks and questions go on to the console behind it.
+final class GatheringConsole: Console {
+  let palette = Palette.plain
+  var remarkPalette: Palette { behind.remarkPalette }
+  var width: Int { behind.width }
+  let isTerminal = false
+  private(set) var bytes: [UInt8] = []
+  private let behind: any Console
+
+  init(_ behind: any Console) { self.behind = behind }
+
+  func write(_ bytes: UnsafeRawBufferPointer) { self.bytes += bytes }
+  func remark(_ text: String) { behind.remark(text) }
+  func finishCommand(paging: Bool) {}
+  func askSecret(_ prompt: String) -> String? { behind.askSecret(prompt) }
+  func confirm(_ question: String) -> Bool? { behind.confirm(question) }
+}

@@ -1,0 +1,33 @@
+extension Interpreter {
+  /// Carries a command out and hands what it writes to a program or into a file.
+  mutating func hand(
+    _ effect: Effect, of command: Command, to destination: Command.Destination
+  ) throws(Diagnostic) {
+    let console = outside.console
+    let gathering = GatheringConsole(console)
+    outside.console = gathering
+    do throws(Diagnostic) {
+      try carryOut(effect, of: command)
+    } catch {
+      outside.console = console
+      throw error
+    }
+    outside.console = console
+    switch destination {
+    case .program(let line): try run(line, with: gathering.bytes)
+    case .file(let word, let isReplacing):
+      let path = try word.expanded(session.draft.variables)
+      try writeFile(path, gathering.bytes, replacing: isReplacing, hint: "to write over it: >| \(word.source)")
+      report(.note("wrote \(byteCount(gathering.bytes.count)) to \(path)"))
+    }
+  }
+
+  private mutating func run(_ line: String, with input: [UInt8]) throws(Diagnostic) {
+    outside.console.finishCommand(paging: false)
+    guard let status = outside.runShell(line, input) else {
+      throw Diagnostic(.ours, "the system's shell did not start")
+    }
+    // Whoever pressed Ctrl-C knows.
+    if status != 0, status != 130 { report(.warning("'\(cut(line, to: 40))' ended with status \(status)")) }
+  }
+}

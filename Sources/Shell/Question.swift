@@ -1,0 +1,42 @@
+/// A line that ends in `?`: what may stand there is asked for.
+///
+/// `set ?`, `use ref?`, `set refund_info.?`. Where any text may stand, only a lone `?` asks; in quotes it is a text.
+package struct Question: Sendable {
+  /// How the command is written; `nil` when its name is asked for.
+  var usage: String?
+  var choices: [Completions.Candidate]
+  /// What the field takes whose value is asked for.
+  var remark: String?
+
+  /// `nil` when the words ask nothing.
+  init?(_ words: [Word], _ session: Session) {
+    guard let last = words.last, last.form == .plain, last.source.hasSuffix("?"), words[0].form == .plain else {
+      return nil
+    }
+    let begun = String(last.source.dropLast())
+    // A lone `?` is `help`.
+    if words.count == 1, begun.isEmpty { return nil }
+    let before = words.dropLast().map { "\($0.source) " }.joined() + begun
+    guard let line = CompletionLine(before) else { return nil }
+    let source = CompletionSource(line: line, session: session, files: { _ in [] })
+    if words.count > 1, CommandSyntax.named(words[0].source) == nil { return nil }
+    guard begun.isEmpty || source.takesNames else { return nil }
+    usage = words.count > 1 ? CommandSyntax.named(words[0].source)?.usage : nil
+    choices = Completions(before: before, session: session, files: { _ in [] }).candidates
+    if source.kind == .value, begun.isEmpty, words[0].source == "set" { remark = source.meaning(of: words[1].source) }
+  }
+}
+
+extension CompletionSource {
+  /// Whether what stands here is one of a known set of names, so that a `?` at its end cannot belong to it.
+  fileprivate var takesNames: Bool {
+    switch kind {
+    case .operation, .search, .field, .command, .language, .option, .optionValue, .sandboxAction, .method, .column,
+      .exchange:
+      true
+    case .answer: said.hasPrefix(".")
+    case .path: words.first?.source != "request"
+    default: false
+    }
+  }
+}

@@ -1,0 +1,40 @@
+internal import Catalogue
+internal import HTTP
+internal import JSON
+
+// What answers show is kept as a small value, so that neither Tab nor the prompt reads an answer again.
+
+extension Session {
+  /// What the answers of the site that is chosen now have shown.
+  var seenHere: SeenRecords { siteKey(draft).flatMap { seen[$0] } ?? SeenRecords() }
+
+  /// Keeps what the answer of an exchange shows.
+  mutating func notice(at place: Int) {
+    let exchange = exchanges[place]
+    guard isTyped, let response = exchange.exchange.response, let draft = exchange.draft, let site = siteKey(draft)
+    else { return }
+    let start: Int
+    switch AnswerBody(response) {
+    case .json: start = 0
+    case .embedded(let range): start = range.lowerBound
+    default: return
+    }
+    let path = exchange.path.prefix { $0 != "?" }
+    let last = path.split(separator: "/").last { !$0.allSatisfy(\.isNumber) }
+    let reading = AnswerReading(
+      response.body, from: start, subject: SeenRecords.singular(last.map(String.init) ?? ""),
+      knowing: seen[site, default: SeenRecords()])
+    seen[site] = reading.records
+    exchanges[place].outline = reading.outline
+  }
+
+  private func siteKey(_ draft: Draft) -> String? { draft.isSandbox ? "sandbox" : draft.server?.root }
+
+  /// The order that the request is about, once it is chosen.
+  var chosenOrder: String? {
+    for name in ["order_id", "order"] {
+      if let value = draft.parameters.first(where: { $0.name == name })?.text { return value }
+    }
+    return draft.body?.root["order_id"].map { $0.string ?? $0.text }
+  }
+}
