@@ -23,7 +23,7 @@ extension Shop {
       "module_type": .string("FluentCart\\App\\Models\\\(model)"), "module_id": .int(id),
       "module_name": .string(activity.module), "user_id": user.map { .string(String($0.id)) } ?? .null,
       "title": .string(activity.title), "content": .string(activity.content), "read_status": "unread",
-      "created_by": .string(user?.login ?? ""), "created_at": .string(now.iso), "updated_at": .string(now.iso),
+      "created_by": .string(user?.name ?? ""), "created_at": .string(now.iso), "updated_at": .string(now.iso),
     ])
     if activities.count > 2 * Shop.activitiesKept { activities.removeFirst(activities.count - Shop.activitiesKept) }
   }

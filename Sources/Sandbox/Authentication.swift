@@ -7,7 +7,7 @@ extension Shop {
       var user = users.first(where: { $0.isNamed(name) && $0.accepts(password: password) })
     else { return nil }
     // Without Pro, roles in the shop count for nothing.
-    if !isPro { user.shopRole = nil }
+    if !conditions.hasPro { user.shopRole = nil }
     return user
   }
 

@@ -5,7 +5,7 @@ extension Instant {
     let bytes = Array(RowQuery.trimmed(text).utf8)
     guard let year = Instant.number(bytes, 0, 4), let month = Instant.number(bytes, 5, 2),
       let day = Instant.number(bytes, 8, 2), bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      (1...12).contains(month), (1...31).contains(day)
+      (1...12).contains(month), (1...Instant.length(of: month, in: year)).contains(day)
     else { return nil }
     var time = 0
     if bytes.count > 10 {
@@ -24,6 +24,11 @@ extension Instant {
     let digits = bytes[start..<start + count]
     guard digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
     return Int(String(decoding: digits, as: UTF8.self))
+  }
+
+  private static func length(of month: Int, in year: Int) -> Int {
+    if month == 2 { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28 }
+    return [4, 6, 9, 11].contains(month) ? 30 : 31
   }
 
   /// Since 1970; the year is counted from March, so that leap days come last.

@@ -19,7 +19,7 @@ struct Refund: Sendable {
     let gateway = askGateway(row, in: &shop)
     if let answer = trap(in: shop) { return answer }
     updateOrder(in: &shop)
-    let news = shop.refunded(order: orderID) - order.integer("total_refund")
+    let news = shop.refunded(order: orderID) &- order.integer("total_refund")
     let share = RefundShare(order: orderID, itemIDs: info["item_ids"]?.array ?? PHPArray(), cents: news)
     if let answer = share.book(in: &shop) { return answer }
     shop.recountCustomer(order["customer_id"] ?? .null)
@@ -47,7 +47,7 @@ struct Refund: Sendable {
     ])
     if let place = Shop.place(of: transaction["id"] ?? .null, in: shop.transactions) {
       var meta = shop.transactions[place]["meta"]?.array ?? PHPArray()
-      meta["refunded_total"] = .int(meta.integer("refunded_total") + cents)
+      meta["refunded_total"] = .int(meta.integer("refunded_total") &+ cents)
       shop.transactions[place]["meta"] = .array(meta)
       shop.transactions[place]["updated_at"] = .string(shop.now.iso)
     }

@@ -79,7 +79,7 @@ enum RefundRoute {
       return .refused(422, "Refund amount exceeds the net paid amount for this order.")
     }
     let refunded = (transaction["meta"] ?? .null)["refunded_total"].integer
-    if transaction.text("status") != "succeeded" || cents > transaction.integer("total") - refunded {
+    if transaction.text("status") != "succeeded" || cents > transaction.integer("total") &- refunded {
       return .refused(422, "Refund amount exceeds the maximum refundable amount for this transaction.")
     }
     return nil

@@ -24,7 +24,7 @@ struct RefundShare: Sendable {
       itemIDs.isEmpty
       ? shop.items.places(where: "order_id", is: order).map { part($0, shop) }
       : itemIDs.values.map { part(Shop.place(of: $0, in: shop.items), shop) }
-    let whole = parts.reduce(0) { $0 + $1.left }
+    let whole = parts.reduce(0) { $0 &+ $1.left }
     guard whole > 0 else { return nil }
     return book(min(cents, whole), of: whole, on: parts, in: &shop)
   }
@@ -32,14 +32,14 @@ struct RefundShare: Sendable {
   private func bookOnSingle(_ id: PHPValue, in shop: inout Shop) -> Answer? {
     if id.array != nil { return notAnItem("refund_total") }
     guard let place = Shop.place(of: id, in: shop.items) else { return missing }
-    write(Double(shop.items[place].integer("refund_total") + cents), at: place, in: &shop)
+    write(Double(shop.items[place].integer("refund_total") &+ cents), at: place, in: &shop)
     return nil
   }
 
   private func part(_ place: Int?, _ shop: Shop) -> Part {
     guard let place else { return Part(place: nil, before: 0, left: 0) }
     let before = shop.items[place].integer("refund_total")
-    return Part(place: place, before: before, left: max(shop.items[place].integer("line_total") - before, 0))
+    return Part(place: place, before: before, left: max(shop.items[place].integer("line_total") &- before, 0))
   }
 
   private func book(_ cents: Int, of whole: Int, on parts: [Part], in shop: inout Shop) -> Answer? {

@@ -75,7 +75,9 @@ struct Router: Sendable {
     let method = method(of: request, payload)
     var answer = noRoute(path, shop)
     var allow: [String] = []
-    if method == .options {
+    if let refusal = shop.earlyRefusal(of: request) {
+      answer = refusal
+    } else if method == .options {
       (answer, allow) = options(path, user, shop)
     } else if let (route, endpoint, arguments) = match(method == .head ? .get : method, path, shop) {
       let call = Call(
@@ -168,10 +170,35 @@ struct Router: Sendable {
       (status, allow) = (200, [])
     case .json(let value): body = PHPJSON.encode(value)
     }
+    if let callback = payload.query["_jsonp"]?.string, case .json = answer.body {
+      return jsonp(callback, status: status, body, allow: allow, user, shop)
+    }
     return Response(
       status: Status(status),
       headers: headers(mediaType, allow: allow, isAnonymousGet: request.method == .get && user == nil, user, shop),
       body: body)
+  }
+
+  /// JSON as the argument of a function's call, for pages of other sites.
+  private func jsonp(
+    _ callback: String, status: Int, _ body: [UInt8], allow: [String], _ user: User?, _ shop: Shop
+  ) -> Response {
+    let isName = callback.utf8.allSatisfy { byte in
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 32)
+        || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
+    }
+    let refusal = Answer.wordPress(400, code: "rest_callback_invalid", "Invalid JSONP callback function.")
+    if !isName, case .json(let value) = refusal.body {
+      let type = "application/json; charset=UTF-8"
+      return Response(
+        status: Status(400), headers: headers(type, allow: [], isAnonymousGet: false, user, shop),
+        body: PHPJSON.encode(value))
+    }
+    let type = "application/javascript; charset=UTF-8"
+    return Response(
+      status: Status(status), headers: headers(type, allow: allow, isAnonymousGet: false, user, shop),
+      body: Array("/**/\(callback)(".utf8) + body + [UInt8(ascii: ")")])
   }
 
   private func headers(

@@ -56,6 +56,10 @@ extension Scenario {
     Scenario(
       "app-passwords-off", "application passwords count for nothing, as on plain http", before: dropCredentials,
       after: listWithoutPasswords),
+    Scenario("pro", "FluentCart Pro is there: manager and accountant get in") { _, shop in
+      shop.conditions.hasPro = true
+      return nil
+    },
     Scenario("early-auth", "another plugin checks who one is: errors say what is wrong") { _, shop in
       shop.conditions.looksAtUsersEarly = true
       return nil

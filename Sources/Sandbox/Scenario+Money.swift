@@ -4,13 +4,11 @@ internal import HTTP
 
 extension Scenario {
   static let refuseAtGateways: Before = { _, shop in
-    failGateways(of: &shop, "Insufficient funds in the account to refund this charge.")
+    let refusal = Gateway.failing("Insufficient funds in the account to refund this charge.")
+    return breakGateways(of: &shop, refusal)
   }
 
-  /// WordPress waits for five seconds. Whether the gateway has paid out nobody knows.
-  static let loseGateways: Before = { _, shop in
-    failGateways(of: &shop, "cURL error 28: Operation timed out after 5000 milliseconds with 0 bytes received")
-  }
+  static let loseGateways: Before = { _, shop in breakGateways(of: &shop, .timingOut) }
 
   static let unconfigureStripe: Before = { _, shop in
     shop.gateways["stripe"] = .failing(
@@ -19,9 +17,9 @@ extension Scenario {
     return nil
   }
 
-  private static func failGateways(of shop: inout Shop, _ message: String) -> Response? {
+  private static func breakGateways(of shop: inout Shop, _ broken: Gateway) -> Response? {
     for (name, gateway) in shop.gateways {
-      if case .working = gateway { shop.gateways[name] = .failing(message) }
+      if case .working = gateway { shop.gateways[name] = broken }
     }
     return nil
   }

@@ -6,7 +6,7 @@ extension Shop {
   /// What the refund rows of an order make together, in hundredths.
   func refunded(order: Int) -> Int {
     transactions.places(where: "order_id", is: order).reduce(forgottenRefunds[order] ?? 0) { sum, place in
-      isRefund(transactions[place]) ? sum + transactions[place].integer("total") : sum
+      isRefund(transactions[place]) ? sum &+ transactions[place].integer("total") : sum
     }
   }
 
@@ -19,7 +19,7 @@ extension Shop {
     let places = transactions.places(where: "order_id", is: order).filter { isRefund(transactions[$0]) }
     guard places.count > 2 * Shop.refundRowsKept else { return }
     let old = places.dropLast(Shop.refundRowsKept).map { transactions[$0] }
-    forgottenRefunds[order, default: 0] += old.reduce(0) { $0 + $1.integer("total") }
+    forgottenRefunds[order, default: 0] &+= old.reduce(0) { $0 &+ $1.integer("total") }
     let ids = Set(old.map { $0.integer("id") })
     transactions.removeAll { ids.contains($0.integer("id")) }
   }
@@ -31,7 +31,7 @@ extension Shop {
     guard let place = Shop.place(of: id, in: customers) else { return }
     let counted = Shop.rows(orders, where: "customer_id", is: customers[place].integer("id"))
       .filter { Shop.countedStatuses.contains($0.text("payment_status")) }
-    let value = counted.reduce(0) { $0 + max($1.integer("total_paid") - $1.integer("total_refund"), 0) }
+    let value = counted.reduce(0) { $0 &+ max($1.integer("total_paid") &- $1.integer("total_refund"), 0) }
     let dates = counted.map { Instant.sql($0.text("created_at")) }
     customers[place] = customers[place].merging([
       "purchase_count": .string(String(counted.count)), "ltv": .string(String(value)),

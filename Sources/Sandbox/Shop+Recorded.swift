@@ -15,7 +15,7 @@ extension Shop {
     self.init(name: "Shop", version: version, gateways: Shop.usualGateways, now: Instant(seconds: 1_793_527_200))
     let base = recorded["base_url"].text
     home = base.firstRange(of: "/wp-json").map { String(base[..<$0.lowerBound]) } ?? base
-    isPro = recorded["pro"] == true
+    conditions.hasPro = recorded["pro"] == true
     let details = Shop.rows(.list(pages.values.map { $0["order"] }))
     for detail in details { add(detail) }
     customers.append(contentsOf: Shop.rows(recorded["customers"]))

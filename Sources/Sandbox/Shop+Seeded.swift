@@ -21,6 +21,12 @@ extension Shop {
     User(
       id: 2, login: "reader", email: "reader@sandbox.example", name: "Sandbox Reader",
       applicationPassword: "read only read only read only", role: .subscriber),
+    User(
+      id: 3, login: "manager", email: "manager@sandbox.example", name: "Sandbox Manager",
+      applicationPassword: "mana gers mana gers mana gers", role: .subscriber, shopRole: .manager),
+    User(
+      id: 4, login: "accountant", email: "accountant@sandbox.example", name: "Sandbox Accountant",
+      applicationPassword: "book keep book keep book keep", role: .subscriber, shopRole: .accountant),
   ]
 
   private static let seededCustomers = [

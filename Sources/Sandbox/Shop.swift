@@ -9,8 +9,6 @@ package struct Shop: Sendable, Equatable {
   /// The plugin's; it decides how a refund's amount is read.
   package var version: Version
   package var users: [User]
-  /// Whether roles in the shop count.
-  package var isPro = false
   /// Hours that the site's clock is ahead of UTC; posts are dated by it.
   package var hoursAhead = 0
   /// Ways to pay that are installed, by the name that a transaction carries: `stripe`. A transaction may name

@@ -8,7 +8,7 @@ struct PermissionTests {
   /// A shop with somebody of that role.
   private static func shop(_ role: ShopRole, isPro: Bool = true) -> Shop {
     var shop = Shop.seeded
-    shop.isPro = isPro
+    shop.conditions.hasPro = isPro
     shop.users.append(
       User(
         id: 9, login: "somebody", email: "somebody@sandbox.example", name: "Somebody",

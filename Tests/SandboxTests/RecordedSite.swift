@@ -10,7 +10,7 @@ enum RecordedSite {
   /// What goes wrong behind a port, or in one recording.
   private static let scenarios = [
     "8094": "redirect-www", "8095": "plain-permalinks", "8096": "auth-header-stripped", "8097": "debug-display",
-    "8098": "app-passwords-off", "8101": "db-down", "8102": "fatal-error", "8104": "504", "8105": "413",
+    "8098": "app-passwords-off", "8099": "pro", "8101": "db-down", "8102": "fatal-error", "8104": "504", "8105": "413",
     "8106": "debug-display", "8108": "early-auth", "extra-02-wp-maintenance-accept-any": "maintenance",
   ]
 
@@ -24,7 +24,6 @@ enum RecordedSite {
     let names = scenarios[recording.name] ?? scenarios[String(recording.port)] ?? "none"
     shop.scenarios = (try? Scenario.named(names)) ?? []
     shop.users = (Recording.shop?.users ?? []) + (sender(of: recording).map { [$0] } ?? [])
-    shop.isPro = recording.port == 8099
     return shop
   }
 

@@ -55,14 +55,22 @@ struct Recording: Sendable, CustomTestStringConvertible {
       let method = HTTP.Method(exchange["request"]["method"].text), let url = URL(exchange["request"]["url"].text)
     else { return nil }
     let headers = exchange["request"]["headers"].array?.entries.map { Header($0.key, $0.value.text) } ?? []
-    let sent = Array(exchange["request"]["body"].text.utf8)
+    let body = exchange["request"]["body"].text
+    let isChunked = headers.contains { $0.name.lowercased() == "transfer-encoding" }
+    let sent = Array((isChunked ? Recording.joined(chunks: body) : body).utf8)
     self.name = name
     request = Request(method: method, url: url, headers: headers, body: sent.isEmpty ? nil : sent)
     status = exchange["response"]["status"].integer
     self.headers = exchange["response"]["headers"].array?.entries.map { Header($0.key, $0.value.text) } ?? []
-    body = Array(exchange["response"]["body"].text.utf8)
+    self.body = Array(exchange["response"]["body"].text.utf8)
     before = exchange["effect"]["before"]
     after = exchange["effect"]["after"]
+  }
+
+  /// Chunks stand between lines with their lengths.
+  private static func joined(chunks: String) -> String {
+    let lines = chunks.split(separator: "\r\n", omittingEmptySubsequences: false)
+    return stride(from: 1, to: lines.count, by: 2).map { lines[$0] }.joined()
   }
 
   /// A whole file; `nil` when it cannot be read.

@@ -265,6 +265,17 @@ import Testing
     }
   }
 
+  /// The manager may refund with Pro, the accountant may look; without it neither gets in.
+  @Test func rolesInTheShopCountWithPro() throws {
+    var shop = Shop.seeded
+    let refund = #"{"transaction_id": 1, "amount": 100}"#
+    #expect(shop.refund(order: 1, refund, as: "manager").status.code == 403)
+    shop.scenarios = try Scenario.named("pro")
+    #expect(shop.refund(order: 1, refund, as: "manager").status.code == 200)
+    #expect(shop.refund(order: 1, refund, as: "accountant").status.code == 403)
+    #expect(shop.send(.get, "/orders/1", as: "accountant").status.code == 200)
+  }
+
   @Test func scenariosAddUp() throws {
     try refunding("gateway-refused,bom") { answer, refunded throws in
       #expect(answer.body.starts(with: [0xEF, 0xBB, 0xBF]))

@@ -33,7 +33,7 @@ import Testing
   func helpIsNoFile(_ arguments: [String]) throws {
     let home = try Home()
     let output = try home.run(arguments: arguments)
-    let usage = arguments.contains("sandbox") ? "USAGE: cartsh sandbox [--port" : "USAGE: cartsh [<options>]"
+    let usage = arguments.contains("sandbox") ? "USAGE: cartsh sandbox [<options>]" : "USAGE: cartsh [<options>]"
     #expect(output.text.contains(usage))
     #expect(output.exitCode == 0)
     #expect(home.read("help") == "" && home.read("sandbox") == "")
