@@ -16,6 +16,8 @@ package indirect enum Command: Sendable, Equatable {
   case preview
   case send(raw: Bool, twice: Bool)
   case again(twice: Bool)
+  case expect(Expectation)
+  case ignore(Word)
   case show([Word], output: Word?)
   case table([Word])
   case diff([Word])
@@ -24,6 +26,7 @@ package indirect enum Command: Sendable, Equatable {
   case session
   case open(Word)
   case save(Word, force: Bool)
+  case replay(Word)
   case option(name: Word?, value: Word?)
   /// `option bind`: the rest of the line, as an editrc has it.
   case bind([Word])
@@ -68,6 +71,8 @@ package indirect enum Command: Sendable, Equatable {
     case .preview: line("preview")
     case .send(let raw, let twice): line("send", option("--raw", raw), option("--twice", twice))
     case .again(let twice): line("again", option("--twice", twice))
+    case .expect(let expectation): line("expect") + expectation.words
+    case .ignore(let path): line("ignore", path)
     case .show(let what, let output):
       line("show") + what + (output.map { [Word(plain: "-o"), $0] } ?? [])
     case .table(let what): line("table") + what
@@ -77,6 +82,7 @@ package indirect enum Command: Sendable, Equatable {
     case .session: line("session")
     case .open(let file): line("open", file)
     case .save(let file, let force): line("save", file, option("--force", force))
+    case .replay(let file): line("replay", file)
     case .option(let name, let value): line("option", name, value)
     case .bind(let words): line("option", Word(plain: "bind")) + words
     case .undo: line("undo")
@@ -99,7 +105,7 @@ package indirect enum Command: Sendable, Equatable {
     case .auth(let user, _): user != nil
     case .body(let body): body != nil
     case .option(_, let value): value != nil
-    case .sandbox, .use, .request, .set, .unset, .header, .let, .undo, .send, .again: true
+    case .sandbox, .use, .request, .set, .unset, .header, .let, .undo, .send, .again, .expect, .ignore: true
     default: false
     }
   }

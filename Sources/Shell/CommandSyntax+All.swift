@@ -94,6 +94,23 @@ extension CommandSyntax {
       options: [Option(name: "--twice", value: nil, summary: "although it may have been carried out already")]
     ) { .again(twice: $0.has("--twice")) },
     command(
+      "expect", [required("status|time|header NAME|.path", .subject), some("CONDITION", .condition)], .send,
+      "what has to be true; of the last answer: checked now, and in every replay",
+      [
+        "expect status 200", "expect .order.id == 1", "expect .order.transactions length >= 1",
+        "expect .order.invoice_no matches /^INV-[0-9]+$/", "expect header Content-Type contains json",
+        "expect time < 30s",
+      ], needs: "use getOrder ; set order_id 1 ; send"
+    ) { arguments throws(Diagnostic) in .expect(try Expectation(arguments.words)) },
+    command(
+      "ignore", [required(".path", .answer)], .send,
+      "what may differ; in a replay: a place and what is below it, or ..key at any depth",
+      ["ignore .order.updated_at", "ignore .orders.data[].id", "ignore ..ip_address"]
+    ) { arguments throws(Diagnostic) in
+      _ = try IgnoredPlace(arguments[0]!)
+      return .ignore(arguments[0]!)
+    },
+    command(
       "show", [optional("N", .answer), optional(".path|headers|request", .answer)], .send,
       "the last answer, or exchange N; or a part of it",
       ["show", "show .order.total_paid", "show headers", "show 1 request"],
@@ -135,6 +152,11 @@ extension CommandSyntax {
       options: [Option(name: "--force", value: nil, summary: "over a file that exists")]
     ) { .save($0[0]!, force: $0.has("--force")) },
     command(
+      "replay", [required("FILE", .file)], .session,
+      "runs a session anew: in a state of its own, and compares the answers with the recorded ones",
+      ["replay refund.cartsh"], handsOn: true
+    ) { .replay($0[0]!) },
+    command(
       "option",
       [optional("NAME", .option), optional("VALUE", .optionValue), optional("", .value), optional("", .value)],
       .session, "a setting; without VALUE, shows it; 'bind' takes a line of the editrc",
@@ -174,6 +196,11 @@ extension CommandSyntax {
 
   private static func repeated(_ name: String, _ kind: Parameter.Kind) -> Parameter {
     Parameter(name: name, kind: kind, isRequired: false, isRepeated: true)
+  }
+
+  /// One such word at least.
+  private static func some(_ name: String, _ kind: Parameter.Kind) -> Parameter {
+    Parameter(name: name, kind: kind, isRequired: true, isRepeated: true)
   }
 
   /// `sandbox start`, with what shapes it, `stop` and `reset`.

@@ -29,6 +29,7 @@ package struct CommandSyntax: Sendable {
       case url, user, secret, sandboxAction, operation, method, path, field, value, header, body, variable, answer,
         exchange
       case column, language, file, option, optionValue, command, search, fixed
+      case subject, condition, expected
     }
   }
 

@@ -5,8 +5,13 @@ internal import JSON
 extension CompletionSource {
   var answers: [Offer] {
     let others = words[0].source == "show" ? [Offer(says: "headers"), Offer(says: "request")] : []
-    guard said.hasPrefix(".") || said.isEmpty, let outline else { return others }
-    return others + members(of: outline, below: said)
+    return others + places
+  }
+
+  /// What the answer holds, one level below what was typed.
+  var places: [Offer] {
+    guard said.hasPrefix(".") || said.isEmpty, let outline else { return [] }
+    return members(of: outline, below: said)
   }
 
   /// The outline of the answer that is looked at: of the exchange that was named, else of the last.

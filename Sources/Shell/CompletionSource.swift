@@ -50,6 +50,7 @@ struct CompletionSource {
     guard let syntax = CommandSyntax.named(name) else { return nil }
     let place = words.dropFirst().count { !$0.isOption && $0.source != ":=" }
     // What is no path is a column already, since number and path may be left out.
+    if name == "expect" { return expectationKind }
     if let last = syntax.parameters.last, last.isRepeated, !said.hasPrefix("."), place > 0 || !said.isEmpty {
       return last.kind
     }
@@ -69,6 +70,9 @@ struct CompletionSource {
     case .body: [Offer(says: "example"), Offer(says: "clear")] + (said.hasPrefix("@") ? fileOffers("@") : [])
     case .answer: words[0].source == "table" && said.isEmpty ? answers + columns : answers
     case .exchange: exchanges
+    case .subject: subjects
+    case .condition: conditions
+    case .expected: expected
     case .column: columns
     case .language: Language.allCases.map { Offer(says: $0.rawValue) }
     case .file: fileOffers()

@@ -19,7 +19,8 @@ package struct Diagnostic: Error, Sendable, Equatable {
 
   /// What kind of failure it is. It decides the exit code and never the wording.
   package enum Kind: Sendable {
-    case ours, usage, file, clientError, serverError, permission, nothingSent, unknownOutcome, moneyNotMoved, refused
+    case ours, usage, file, clientError, serverError, permission, nothingSent, unknownOutcome, moneyNotMoved, differs
+    case refused
     case interrupted
   }
 
@@ -72,6 +73,7 @@ package struct Diagnostic: Error, Sendable, Equatable {
     case .nothingSent: 7
     case .unknownOutcome: 8
     case .moneyNotMoved: 9
+    case .differs: 10
     case .refused: 11
     case .interrupted: 130
     }

@@ -17,6 +17,8 @@ package struct Draft: Sendable {
   package var body: JSONDocument?
   package var variables: [String: JSONDocument] = [:]
   package var options = Options()
+  /// What may differ when the file is replayed, as it was typed.
+  package var ignored: [Word] = []
 
   package init() {}
 

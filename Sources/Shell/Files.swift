@@ -49,7 +49,7 @@ package func contents(of path: String) throws(Diagnostic) -> [UInt8] {
 /// Writes a whole file by way of a temporary one beside it, so that it is never half there.
 ///
 /// - Parameter replacing: without it, a file that exists stays and an error is thrown.
-func writeFile(
+package func writeFile(
   _ path: String, _ bytes: [UInt8], replacing: Bool, hint: String = "to write over it: --force"
 ) throws(Diagnostic) {
   if !replacing, access(path, F_OK) == 0 {

@@ -12,6 +12,7 @@ extension Interpreter {
 
   /// Shows what came of a request, and what it means for a script.
   mutating func show(_ record: SessionExchange, _ operation: Operation?) {
+    if settings.isReplay { return }
     if settings.printsJSON {
       let line = ExchangeJSON(record, redactor: redactor).bytes
       (line + [0x0A]).withUnsafeBytes { outside.console.write($0) }
@@ -54,7 +55,11 @@ extension Interpreter {
     if let diagnostic = AnswerVerdict(response: response, request: request, operation: operation).diagnostic {
       // At the prompt the status line says enough about a plain 404.
       let isPlain = diagnostic.severity == .error && diagnostic.explanation == nil && diagnostic.hints.isEmpty
-      if settings.isScript || !isPlain {
+      if settings.isScript, response.status.code >= 400 {
+        let place = place
+        held = diagnostic
+        held?.place = place
+      } else if settings.isScript || !isPlain {
         report(diagnostic)
       } else {
         fail(diagnostic.exitCode)

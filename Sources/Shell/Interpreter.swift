@@ -15,6 +15,8 @@ package struct Interpreter {
   var unwritten = ""
   /// The command that is being carried out, and the text that it stands in.
   private var current: (word: Word, text: String, source: String?, firstLine: Int)?
+  /// A script's 4xx or 5xx, which does not end it if the next command expects it.
+  var held: Diagnostic?
   /// Every credential that this run has come across: what went out under one stays secret when another takes its place.
   private var credentials: [BasicCredential] = []
   /// What `edit` left that is not JSON, and the body that it was made of.
@@ -39,6 +41,8 @@ package struct Interpreter {
     package var allowsPlainHTTP = false
     /// A script without a file of its own.
     package var isTemporary = false
+    /// Answers are compared with recorded ones, and neither shown nor judged.
+    package var isReplay = false
 
     package init() {}
   }
@@ -61,16 +65,21 @@ package struct Interpreter {
   ///   - source: what diagnostics call it: a file's name, `stdin`; `nil` at the prompt.
   ///   - firstLine: the number of its first line there.
   ///   - isFile: the lines do not change a server that the command line has fixed.
-  package mutating func run(_ text: String, source: String?, firstLine: Int = 1, isFile: Bool = false) {
+  ///   - isLast: no more lines of this script come behind them; else ``finish()`` has to follow.
+  package mutating func run(
+    _ text: String, source: String?, firstLine: Int = 1, isFile: Bool = false, isLast: Bool = true
+  ) {
     var lexer = Lexer(text, quotesSpanRows: source == nil)
     defer { current = nil }
     while !isDone {
       do throws(Diagnostic) {
-        guard let element = try lexer.nextElement() else { return }
+        guard let element = try lexer.nextElement() else { break }
         guard case .statement(let words) = element else { continue }
         current = (words[0], text, source, firstLine)
         try perform(words, isFile: isFile)
       } catch {
+        settle(before: nil)
+        if isDone { return }
         report(error.placed(in: text, source: source, firstLine: firstLine))
         if error.isLexical { return }
       }
@@ -80,7 +89,11 @@ package struct Interpreter {
         isDone = true
       }
     }
+    if isLast { finish() }
   }
+
+  /// The script has come to its end.
+  package mutating func finish() { settle(before: nil) }
 
   /// Runs the commands of a script file, all of which are read before the first is carried out.
   package mutating func runFile(_ path: String) {
@@ -112,7 +125,7 @@ package struct Interpreter {
   }
 
   /// Where the command that is being carried out begins.
-  private var place: Diagnostic.Place? {
+  var place: Diagnostic.Place? {
     guard let current else { return nil }
     let start = Diagnostic(.usage, "", at: current.word)
     var place = start.placed(in: current.text, source: current.source, firstLine: current.firstLine).place
@@ -135,6 +148,12 @@ package struct Interpreter {
     if isTyped, let question = Question(words, session) { return show(.choices(question)) }
     let command = try session.command(words)
     if !isTyped { try command.checkForFile(at: words[0]) }
+    settle(before: command)
+    if !isDone { try perform(command, isFile: isFile) }
+  }
+
+  /// Applies a command and carries out what it asks for; a failure leaves the session as it was.
+  mutating func perform(_ command: Command, isFile: Bool) throws(Diagnostic) {
     if isFile, fixing != nil, command.isConnecting {
       try session.shapeFixedSandbox(by: command)
       return try enterSandboxIfNeeded()
@@ -170,8 +189,10 @@ package struct Interpreter {
     case .editBody(let text): try editBody(text)
     case .send(let raw, let twice): try send(raw: raw, twice: twice)
     case .sendAgain(let twice): try sendAgain(twice: twice)
+    case .check(let expectation): try check(expectation, command)
     case .show(let request): try show(request)
     case .open(let path): try open(path)
+    case .replay(let path): try replay(path)
     case .save(let path, let force):
       let script = session.script()
       try writeFile(path, Array(script.utf8), replacing: force)
@@ -184,6 +205,7 @@ package struct Interpreter {
   }
 
   func show(_ page: Page) {
+    if settings.isReplay { return }
     let console = outside.console
     var text = session.text(of: page, palette: console.palette, width: console.width, credential: knownCredential)
     if case .session = page, let file {

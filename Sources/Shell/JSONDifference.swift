@@ -17,17 +17,21 @@ struct JSONDifference {
   /// Two values that are still to be compared. A list of them instead of recursion: depth costs no stack.
   private typealias Pair = Change
 
-  init(from old: JSONValue, to new: JSONValue) {
+  /// Whether a place may differ, with all that is below it.
+  typealias MayDiffer = (JSONPath, JSONValue?, JSONValue?) -> Bool
+
+  init(from old: JSONValue, to new: JSONValue, ignoring mayDiffer: MayDiffer = { _, _, _ in false }) {
     var open = [Pair(path: JSONPath(), old: old, new: new)]
     while let pair = open.popLast() {
+      if let old = pair.old, let new = pair.new, old.bytes == new.bytes { continue }
+      if mayDiffer(pair.path, pair.old, pair.new) { continue }
       guard let old = pair.old, let new = pair.new else {
         changes.append(pair)
         continue
       }
-      if old.bytes == new.bytes { continue }
       switch (old.kind, new.kind) {
       case (.object, .object): open += JSONDifference.members(old, new, at: pair.path).reversed()
-      case (.array, .array): open += JSONDifference.elements(old, new, at: pair.path).reversed()
+      case (.array, .array): open += JSONDifference.elements(old, new, at: pair.path, mayDiffer).reversed()
       case (.string, .string) where old.string == new.string: break
       default: changes.append(pair)
       }
@@ -45,10 +49,14 @@ struct JSONDifference {
     return (new.members.map(\.key).filter { seen.insert($0).inserted } + gone).map(pair)
   }
 
-  private static func elements(_ old: JSONValue, _ new: JSONValue, at path: JSONPath) -> [Pair] {
+  private static func elements(
+    _ old: JSONValue, _ new: JSONValue, at path: JSONPath, _ mayDiffer: MayDiffer
+  ) -> [Pair] {
     let (before, after) = (old.elements, new.elements)
     let step = { (place: Int) in JSONPath(path.steps + [.index(place)]) }
-    guard let oldIDs = ids(before), let newIDs = ids(after) else {
+    // Ids that may differ tell nothing about which record is which.
+    let isIDKept = !mayDiffer(JSONPath(path.steps + [.index(0), .key("id")]), nil, nil)
+    guard isIDKept, let oldIDs = ids(before), let newIDs = ids(after) else {
       return (0..<max(before.count, after.count)).map { place in
         Pair(
           path: step(place), old: before.indices.contains(place) ? before[place] : nil,

@@ -8,6 +8,8 @@ struct JournalReader {
     var content: Content
     /// In bytes from the start of the file.
     var offset: Int
+    /// Behind its last byte; the line break does not count.
+    var end: Int
 
     /// Whether it is a command that says where requests go and who sends them.
     var isConnecting: Bool {
@@ -36,11 +38,13 @@ struct JournalReader {
     do throws(Diagnostic) {
       while let element = try lexer.nextElement() {
         switch element {
-        case .comment(let line, let offset): items.append(Item(content: comment(line), offset: offset))
+        case .comment(let line, let offset):
+          items.append(Item(content: comment(line), offset: offset, end: offset + line.utf8.count))
         case .statement(let words):
           let command = try Command(words)
           try command.checkForFile(at: words[0])
-          items.append(Item(content: .command(command), offset: words[0].range.lowerBound))
+          let range = words[0].range.lowerBound..<words[words.count - 1].range.upperBound
+          items.append(Item(content: .command(command), offset: range.lowerBound, end: range.upperBound))
         }
       }
     } catch {

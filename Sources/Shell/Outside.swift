@@ -5,6 +5,8 @@ package struct Outside {
   package var transport: any Transport
   package var console: any Console
   package var sandbox: SandboxControl
+  /// Another embedded shop, for a replay.
+  package var freshSandbox: () -> SandboxControl
   /// An environment variable.
   package var environment: (String) -> String?
   /// The output of a command line, without its last line break; `nil` when it fails.
@@ -31,6 +33,7 @@ package struct Outside {
 
   package init(
     transport: any Transport, console: any Console, sandbox: SandboxControl,
+    freshSandbox: (() -> SandboxControl)? = nil,
     environment: @escaping (String) -> String?, runCommand: @escaping (String) -> String?,
     runShell: @escaping (String, [UInt8]) -> Int32? = { _, _ in nil },
     edit: @escaping ([UInt8]) throws(Diagnostic) -> [UInt8]? = Outside.noEditor,
@@ -41,6 +44,7 @@ package struct Outside {
     self.transport = transport
     self.console = console
     self.sandbox = sandbox
+    self.freshSandbox = freshSandbox ?? { sandbox }
     self.environment = environment
     self.runCommand = runCommand
     self.runShell = runShell

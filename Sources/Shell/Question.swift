@@ -32,9 +32,9 @@ extension CompletionSource {
   fileprivate var takesNames: Bool {
     switch kind {
     case .operation, .search, .field, .command, .language, .option, .optionValue, .sandboxAction, .method, .column,
-      .exchange:
+      .exchange, .condition:
       true
-    case .answer: said.hasPrefix(".")
+    case .answer, .subject: said.hasPrefix(".")
     case .path: words.first?.source != "request"
     default: false
     }

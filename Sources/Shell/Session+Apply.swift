@@ -60,6 +60,10 @@ extension Session {
     case .preview: return .print(try requiringTarget("preview", .preview))
     case .send(let raw, let twice): return .send(raw: raw, twice: twice)
     case .again(let twice): return .sendAgain(twice: twice)
+    case .expect(let expectation): return .check(try expect(expectation))
+    case .ignore(let path):
+      _ = try IgnoredPlace(path)
+      if !draft.ignored.contains(path) { draft.ignored.append(path) }
     case .show(let what, let output): return .show(try showRequest(what, output))
     case .table(let words): return .show(try tableRequest(words))
     case .diff(let words): return .show(try differenceRequest(words))
@@ -68,6 +72,7 @@ extension Session {
     case .session: return .print(.session)
     case .open(let file): return .open(try file.expanded(draft.variables))
     case .save(let file, let force): return .save(try file.expanded(draft.variables), force: force)
+    case .replay(let file): return .replay(try file.expanded(draft.variables))
     case .option(let name, let value): return try option(name, value)
     case .bind(let words): return .bind((["bind"] + words.map(\.source)).joined(separator: " "))
     case .undo: try undo()
@@ -275,7 +280,7 @@ extension Command {
   /// Whether `undo` takes it back.
   fileprivate var changesDraft: Bool {
     switch self {
-    case .send, .again, .undo: false
+    case .send, .again, .undo, .expect: false
     default: isJournaled
     }
   }

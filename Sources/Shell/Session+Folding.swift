@@ -2,15 +2,24 @@ internal import Catalogue
 internal import HTTP
 
 extension Session {
+  mutating func fold(_ items: [JournalReader.Item], text: String, source: String) -> [Diagnostic] {
+    var sends: [Draft?] = []
+    return fold(items, text: text, source: source, sends: &sends)
+  }
+
   /// Builds the session that a file holds. Nothing is sent and nothing is asked: commands are applied, their effects
   /// are not carried out, and what was sent and answered is taken from the lines between them.
   ///
+  /// - Parameter sends: what each `send` and `again` is made of, in their order.
   /// - Returns: what the user has to know: unknown outcomes, lines that do not fit.
-  mutating func fold(_ items: [JournalReader.Item], text: String, source: String) -> [Diagnostic] {
+  mutating func fold(
+    _ items: [JournalReader.Item], text: String, source: String, sends: inout [Draft?]
+  ) -> [Diagnostic] {
     var fold = Fold(session: self, text: text, source: source)
     for item in items { fold.take(item) }
     fold.finish()
     self = fold.session
+    sends = fold.sends
     return fold.reports
   }
 }
@@ -24,6 +33,10 @@ private struct Fold {
   /// What the last `send` or `again` was made of.
   private var sending: Draft?
   private var isRaw = false
+  /// What each of them was made of.
+  private(set) var sends: [Draft?] = []
+  /// The last one left no trace, so that what is expected of its answer cannot be told of any exchange.
+  private var isUnsent = false
   /// The exchange whose body lines come next.
   private var open: Journal.Ended?
   private var lines: [String] = []
@@ -62,9 +75,10 @@ private struct Fold {
   private mutating func apply(_ command: Command, _ item: JournalReader.Item) {
     do throws(Diagnostic) {
       switch command {
-      case .send(let raw, _): (sending, isRaw) = (session.draft, raw)
+      case .send(let raw, _): begin(session.draft, isRaw: raw)
       case _ where session.isServerFixed && command.isConnecting: try session.shapeFixedSandbox(by: command)
-      case .again: (sending, isRaw) = (session.repeated, session.lastExchange?.isRaw ?? false)
+      case .again: begin(session.repeated ?? sending, isRaw: session.lastExchange?.isRaw ?? false)
+      case .expect where isUnsent: break
       default:
         if case .askSecret(let user) = try session.apply(command) { askFor(user) }
         reports += session.restoreGuards()
@@ -76,6 +90,11 @@ private struct Fold {
     }
   }
 
+  private mutating func begin(_ draft: Draft?, isRaw: Bool) {
+    (sending, self.isRaw, isUnsent) = (draft, isRaw, true)
+    sends.append(draft)
+  }
+
   private mutating func askFor(_ user: String) {
     reports.append(.note("the file holds no password for \(user)", hints: ["give it: auth \(user)"]))
   }
@@ -84,6 +103,7 @@ private struct Fold {
     guard sent.id == session.exchanges.count + 1, let method = Method(sent.method) else {
       return report("exchange \(sent.id) is out of order and is ignored", item)
     }
+    isUnsent = false
     let built = sending?.built()
     let body = built?.body
     let isSame = sent.digest == body.map(SHA256.hash) && sent.path == built?.path

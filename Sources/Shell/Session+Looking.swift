@@ -4,6 +4,19 @@ internal import JSON
 // `show`, `table` and `diff`: which answer is looked at, and which part of it.
 
 extension Session {
+  /// Takes an expectation of the last exchange into the session.
+  ///
+  /// - Returns: the same with its variables replaced.
+  mutating func expect(_ expectation: Expectation) throws(Diagnostic) -> Expectation {
+    guard let last = exchanges.indices.last else { throw Diagnostic(.noAnswer) }
+    if exchanges[last].omittedBytes != nil, case .body = expectation.subject {
+      throw Diagnostic(.usage, "the body of exchange \(exchanges[last].id) was not written down")
+    }
+    let resolved = try expectation.resolved(draft.variables)
+    exchanges[last].expectations.append(resolved)
+    return resolved
+  }
+
   func showRequest(_ words: [Word], _ output: Word?) throws(Diagnostic) -> ShowRequest {
     var rest = words[...]
     let id = try exchange(&rest)

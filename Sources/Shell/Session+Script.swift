@@ -6,11 +6,12 @@ extension Session {
   /// The clean script: for each request that was sent, the lines that make it, in an order that does not depend on
   /// how one came there. What had no effect on anything sent is left out.
   func script() -> String {
-    var lines = [Journal.heading]
+    var lines = [Journal.heading] + draft.ignored.map { Command.ignore($0).description }
     var current: Draft?
     for exchange in exchanges {
       guard let draft = exchange.draft else { continue }
       lines += draft.lines(after: current) + [Command.send(raw: exchange.isRaw, twice: false).description]
+      lines += exchange.expectations.map { Command.expect($0).description }
       current = draft
     }
     // What has been prepared since, to be sent by hand.

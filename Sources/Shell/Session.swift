@@ -85,6 +85,8 @@ package struct SessionExchange: Sendable {
   var draft: Draft?
   /// It was not held against the description: `send --raw`.
   var isRaw = false
+  /// What the answer has to be, variables replaced.
+  package internal(set) var expectations: [Expectation] = []
   /// The shape of the answer, when it is JSON and somebody types.
   var outline: AnswerOutline?
 }
@@ -102,7 +104,10 @@ package enum Effect: Sendable {
   case send(raw: Bool, twice: Bool)
   case sendAgain(twice: Bool)
   case show(ShowRequest)
+  /// Holds the last answer against it.
+  case check(Expectation)
   case open(String)
+  case replay(String)
   case save(String, force: Bool)
   /// A line for the line editor: `bind ^F x-complete`.
   case bind(String)

@@ -22,9 +22,10 @@ struct Cartsh: ParsableCommand {
         cartsh refund.cartsh                 open a session file, or begin one
         cartsh --sandbox -c 'use listOrders ; send'
         cartsh -f refund.cartsh --yes        run the commands of a file
+        cartsh replay --sandbox sessions     run sessions again, and compare
       """,
     version: version,
-    subcommands: [SandboxCommand.self])
+    subcommands: [ReplayCommand.self, SandboxCommand.self])
 
   @Argument(help: "The session file to open or to make.")
   var file: String?

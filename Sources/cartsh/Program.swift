@@ -37,7 +37,8 @@ final class Program {
       transport = WaitingTransport(transport: transport)
     }
     let outside = Outside(
-      transport: transport, console: console, sandbox: sandbox.control, environment: environment,
+      transport: transport, console: console, sandbox: sandbox.control,
+      freshSandbox: { EmbeddedSandbox().control }, environment: environment,
       runCommand: output(of:), runShell: { runShell($0, input: $1) }, edit: BodyEditor.edit,
       privateFile: StateDirectory.newSession, isInterrupted: interruptRequested, now: timestamp)
     interpreter = Interpreter(catalogue: .builtIn, outside: outside, settings: settings)
@@ -85,8 +86,9 @@ final class Program {
       interpreter.runFile(script)
     } else if !options.commands.isEmpty {
       for (place, commands) in options.commands.enumerated() where !interpreter.isDone {
-        interpreter.run(commands, source: options.commands.count > 1 ? "-c[\(place + 1)]" : "-c")
+        interpreter.run(commands, source: options.commands.count > 1 ? "-c[\(place + 1)]" : "-c", isLast: false)
       }
+      interpreter.finish()
     } else if !isInteractive {
       runInput(source: "stdin")
     } else {
@@ -106,14 +108,15 @@ final class Program {
         number += 1
         text += text.isEmpty ? line : "\n\(line)"
         if !isComplete(text) { continue }
-        run(text, source: source, firstLine: first)
+        interpreter.run(text, source: source, firstLine: first, isLast: false)
         (text, first) = ("", number + 1)
       } catch {
         if error == .interrupted { return interpreter.report(Diagnostic(.interrupted, "interrupted")) }
         if !text.isEmpty { run(text, source: source, firstLine: first) }
-        return
+        break
       }
     }
+    interpreter.finish()
   }
 
   // MARK: For the prompt
@@ -137,7 +140,7 @@ final class Program {
 }
 
 /// The output of a command line, without its last line break; `nil` when it fails.
-private func output(of command: String) -> String? {
+func output(of command: String) -> String? {
   guard let pipe = popen(command, "r") else { return nil }
   var bytes: [UInt8] = []
   var chunk = [UInt8](repeating: 0, count: 4096)
@@ -148,7 +151,7 @@ private func output(of command: String) -> String? {
 }
 
 /// Now, in UTC: `2026-11-23T10:12:02.113Z`.
-private func timestamp() -> String {
+func timestamp() -> String {
   var now = timespec()
   clock_gettime(CLOCK_REALTIME, &now)
   let thousandths = String(now.tv_nsec / 1_000_000)

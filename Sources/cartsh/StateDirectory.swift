@@ -1,4 +1,5 @@
 internal import Shell
+internal import Synchronization
 
 #if canImport(Glibc)
   internal import Glibc
@@ -16,10 +17,14 @@ enum StateDirectory {
   /// The history of typed lines.
   static var history: String? { (try? made()).map { "\($0)/history" } }
 
-  /// A file that does not exist yet, named by time and process.
+  /// A file that does not exist yet, named by time and process; a process may need several.
   static func newSession() throws(Diagnostic) -> String {
-    "\(try made())/\(formatted(time(nil), "%Y%m%d-%H%M%S"))-\(getpid()).cartsh"
+    let number = count.wrappingAdd(1, ordering: .relaxed).oldValue
+    let name = "\(formatted(time(nil), "%Y%m%d-%H%M%S"))-\(getpid())" + (number == 0 ? "" : "-\(number)")
+    return "\(try made())/\(name).cartsh"
   }
+
+  private static let count = Atomic(0)
 
   /// The directory, made for its owner alone when it is not there.
   private static func made() throws(Diagnostic) -> String {

@@ -18,7 +18,9 @@ import Testing
     "again --twice", "show 1 .a[0][\"b c\"] -o 'a file'", "show -o a 1", "sample curl --with-secret", "save --force a",
     "show | jq '.a' ; echo \"it's", "show .a |  x  ", "show |# x", "show | # x", "table | cat", "table 1 .a b c.d > f",
     "diff 1 2 >| 'a b'", "history >f", "show >|f", "edit", "sample curl --with-secret > f",
-    "option", "option timeout 5", "exit", "\\q", "?", "open 'a b'", "set x '--raw'", "set x '#'",
+    "option", "option timeout 5", "exit", "expect status 2xx", "expect header X-A missing", "expect .a == \"it's\"",
+    "expect .a[] matches '/a b/i'", "expect .[\"a b\"] length >= 2", "expect .a == {\"b\":\n1}", "expect time < 1.5s",
+    "ignore ..a.b[]", "replay 'a b' | cat", "\\q", "?", "open 'a b'", "set x '--raw'", "set x '#'",
   ])
   func printedCommandReadsBack(_ line: String) throws {
     let command = try #require(try commands(line).first)
@@ -92,11 +94,13 @@ import Testing
       "request GET /", "set a b", "unset a",
       "header a b",
       "header a", "body {}", "let a = b", "send", "again", "option timeout 1", "undo",
+      "expect status 200", "ignore .a",
     ]
     let looking = [
       "server", "auth", "operations", "describe", "body", "preview", "show", "sample curl", "history", "session",
       "open a",
-      "save a", "option", "option timeout", "help", "quit", "table", "diff", "edit", "show | cat", "show > a",
+      "save a", "option", "option timeout", "help", "quit", "table", "diff", "replay a", "edit", "show | cat",
+      "show > a",
     ]
     #expect(try changing.filter { try commands($0).contains { !$0.isJournaled } } == [])
     #expect(try looking.filter { try commands($0).contains { $0.isJournaled } } == [])

@@ -16,6 +16,7 @@ import Testing
       if let needs = syntax.exampleNeeds { shell.type(needs) }
       let line = relocated(example)
       if name == "open" { shell.directory.write("refund.cartsh", "# cartsh session 1\nuse refundOrder\n") }
+      if name == "replay" { shell.directory.write("refund.cartsh", "sandbox start\nuse listOrders\nsend\n") }
       #expect(shell.interpreter.exitCode == 0, "\(shell.output())")
       let output = shell.type(line, answering: #"{"refund_info":{"transaction_id":1,"amount":1}}"#)
       #expect(shell.interpreter.exitCode == 0, "\(example): \(output)")

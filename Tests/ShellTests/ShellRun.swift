@@ -19,7 +19,7 @@ struct ShellRun {
     let outside = Outside(
       transport: transport, console: console, sandbox: transport.control, environment: { environment[$0] },
       runCommand: { $0 == "pass shop" ? ShellRun.password : nil }, runShell: console.runShell, edit: console.edit,
-      now: { ShellRun.noon })
+      privateFile: { directory.file("private.cartsh") }, now: { ShellRun.noon })
     interpreter = Interpreter(catalogue: .builtIn, outside: outside, settings: settings)
   }
 

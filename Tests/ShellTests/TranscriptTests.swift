@@ -12,6 +12,19 @@ import Testing
   private static let directory = "\(#filePath.prefix(upTo: #filePath.lastIndex(of: "/")!))/Transcripts"
   static let names = TemporaryDirectory.names(in: directory).filter { $0.hasSuffix(".txt") }
 
+  /// A session whose answer was another one when it was recorded.
+  private static let changed = """
+    # cartsh session 1
+    sandbox start
+    use getOrder
+    set order_id 99999
+    send
+    #> 1 2026-11-23T12:00:00.000Z GET /orders/99999 -
+    #< 1 403 72ms application/json 50
+    #| {"data":{"message":"No such order"},"code":"gone"}
+    expect status 403
+    """
+
   @Test func thereAreTranscripts() { #expect(TranscriptTests.names.count > 5) }
 
   @Test(arguments: names)
@@ -23,6 +36,7 @@ import Testing
     shell.directory.write("body.json", #"{"refund_info": {"transaction_id": 1, "amount": 2500}}"#)
     shell.directory.write("broken.json", "{\"refund_info\":\n  {]}\n")
     shell.directory.write("taken.cartsh", "# something else\n")
+    shell.directory.write("changed.cartsh", TranscriptTests.changed)
     let replayed = transcript.replayed(in: &shell)
     if getenv("RECORD") != nil || transcript.hasNoOutput {
       write(replayed, to: path)

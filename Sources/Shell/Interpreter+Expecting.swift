@@ -1,0 +1,52 @@
+internal import JSON
+
+extension Interpreter {
+  /// `expect`: written down, met or not; what is not met ends a script.
+  mutating func check(_ expectation: Expectation, _ command: Command) throws(Diagnostic) {
+    guard let exchange = session.lastExchange else { throw Diagnostic(.noAnswer) }
+    let checked = try expectation.check(exchange, [:])
+    try journal(command)
+    if settings.isReplay { return }
+    if !checked.isMet, settings.isScript { return report(Diagnostic(unmet: checked)) }
+    show(checked)
+    if !checked.isMet { fail(Diagnostic(unmet: checked).exitCode) }
+  }
+
+  /// Among the results where a person reads them, beside them where a program does.
+  private func show(_ checked: CheckedExpectation) {
+    let console = outside.console
+    if settings.isQuiet, checked.isMet { return }
+    let text = redactor.redact(checked.text(console.isTerminal ? console.palette : console.remarkPalette))
+    if console.isTerminal { console.write(text) } else { console.remark(text) }
+  }
+
+  /// Tells of an answer that was held back, unless the command that follows expects just that.
+  mutating func settle(before command: Command?) {
+    guard let diagnostic = held else { return }
+    held = nil
+    if case .expect(let expectation) = command, expectation.isAboutStatus, let exchange = session.lastExchange,
+      (try? expectation.check(exchange, session.draft.variables))?.isMet == true
+    {
+      return
+    }
+    report(diagnostic)
+  }
+}
+
+extension CheckedExpectation {
+  /// `✓ status 200`, or `✗` with what was expected and what was found.
+  func text(_ palette: Palette, indent: String = "") -> String {
+    if isMet { return "\(indent)\(palette.success("✓")) \(visible(line))\n" }
+    return "\(indent)\(palette.failure("✗")) \(visible(line))\n"
+      + "\(indent)  \(palette.faint("expected"))  \(visible(expected))\n"
+      + "\(indent)  \(palette.faint("actual"))    \(visible(actual))\n"
+  }
+}
+
+extension Diagnostic {
+  /// An expectation that ends a script.
+  init(unmet checked: CheckedExpectation) {
+    self.init(
+      .differs, "✗ \(checked.line)", explanation: "expected \(checked.expected), and found \(checked.actual)")
+  }
+}

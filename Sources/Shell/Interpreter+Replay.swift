@@ -1,0 +1,148 @@
+internal import HTTP
+internal import JSON
+
+extension Interpreter {
+  /// Runs the commands of a file in this session, which has to be a fresh one, and compares what is answered.
+  ///
+  /// The file stops at a command that fails, and where nothing could be sent or the outcome is unknown though it was
+  /// not so when it was recorded.
+  ///
+  /// - Parameters:
+  ///   - failsFast: it stops at the first difference too.
+  ///   - onExchange: told of every answer.
+  package mutating func replay(
+    _ file: ReplayFile, run: Int? = nil, failsFast: Bool = false, onExchange: () -> Void = {}
+  ) -> ReplayResult {
+    var result = ReplayResult(path: file.path, run: run)
+    var answers: [Int: String] = [:]
+    do throws(Diagnostic) {
+      if session.draft.isSandbox { try enterSandboxIfNeeded() }
+      for (place, step) in file.steps.enumerated() where step.command.isJournaled {
+        if outside.isInterrupted() { throw Diagnostic(.interrupted, "interrupted") }
+        try carryOut(step, of: file, into: &result)
+        if step.isSending, let exchange = session.lastExchange {
+          answers[place] = Interpreter.recorded(exchange, options: session.draft.options)
+          onExchange()
+        }
+        if failsFast, !result.isSame { break }
+      }
+    } catch {
+      result.failure = redacted(error.placed(in: file.text, source: file.path))
+    }
+    result.time = result.exchanges.reduce(0) { $0 + $1.time }
+    if result.failure == nil { result.updated = file.updated(answers) }
+    return result
+  }
+
+  private mutating func carryOut(
+    _ step: ReplayFile.Step, of file: ReplayFile, into result: inout ReplayResult
+  ) throws(Diagnostic) {
+    let count = session.exchanges.count
+    do throws(Diagnostic) {
+      try perform(step.command, isFile: true)
+    } catch {
+      var diagnostic = error
+      if diagnostic.range == nil { diagnostic.range = step.range }
+      throw diagnostic
+    }
+    guard let last = session.lastExchange else { return }
+    let replay = Replay(file, redactor: redactor)
+    if session.exchanges.count > count {
+      result.exchanges.append(replay.compared(last, of: step))
+      try stopIfLost(last, step)
+    } else if case .expect = step.command, let expectation = last.expectations.last, !result.exchanges.isEmpty {
+      result.exchanges[result.exchanges.count - 1].expectations.append(try replay.checked(expectation, last))
+    }
+  }
+
+  /// Going on where one does not know what has happened would do harm, but in the embedded shop.
+  private func stopIfLost(_ exchange: SessionExchange, _ step: ReplayFile.Step) throws(Diagnostic) {
+    let outcome = exchange.exchange.outcome
+    if session.draft.isSandbox || step.recorded?.exchange.outcome.summary(.plain) == outcome.summary(.plain) { return }
+    let request = exchange.exchange.request
+    let wasSent: Bool
+    let error: TransportError
+    switch outcome {
+    case .answered: return
+    case .nothingSent(let reason): (error, wasSent) = (reason, false)
+    case .unknown(let reason, _): (error, wasSent) = (reason, true)
+    }
+    let host = request.url.host + (request.url.port.map { ":\($0)" } ?? "")
+    var diagnostic = Diagnostic(error, host: host, wasSent: wasSent, isSafe: request.method.isSafe)
+    diagnostic.range = step.range
+    throw diagnostic
+  }
+
+  private func redacted(_ diagnostic: Diagnostic) -> Diagnostic {
+    var copy = diagnostic
+    copy.summary = redactor.redactProse(copy.summary)
+    copy.explanation = copy.explanation.map(redactor.redactProse)
+    let line = copy.place?.text ?? ""
+    copy.place?.text = redactor.redact(line)
+    return copy
+  }
+
+  /// The lines that record an exchange.
+  private static func recorded(_ exchange: SessionExchange, options: Options) -> String {
+    let request = exchange.exchange.request
+    let built = exchange.draft?.built()
+    let sent = Journal.Sent(
+      id: exchange.id, time: exchange.sentAt, method: "\(request.method)", path: exchange.path,
+      digest: (built?.body ?? request.body).map(SHA256.hash))
+    return Journal.line(sent) + Journal.lines(exchange.id, exchange.exchange, options: options)
+  }
+
+  // MARK: At the prompt
+
+  /// `replay FILE`: in a state of its own, on a shop of its own where the file runs on the sandbox.
+  mutating func replay(_ path: String) throws(Diagnostic) {
+    var base = session.fresh
+    base.isTyped = false
+    if session.isServerFixed {
+      (base.draft, base.isServerFixed) = (fixedDraft, true)
+    }
+    var file = try ReplayFile(path, base: base)
+    if !file.namesServer, !session.isServerFixed {
+      base.draft = fixedDraft
+      file = try ReplayFile(path, base: base)
+    }
+    var settings = settings
+    settings.assumesYes = try ReplayPlan([file]).isAllowed(outside.console, assumesYes: settings.assumesYes)
+    let console = outside.console
+    var shell = Interpreter(replaying: base, fixing: fixing, outside, settings)
+    let result = shell.replay(file)
+    shell.leaveFile()
+    console.write(redactor.redact(TextReport(palette: console.palette).text(of: result)))
+    if let failure = result.failure { return report(failure) }
+    if !result.isSame { fail(result.exitCode) }
+  }
+
+  /// Where the present session goes, and nothing else of it.
+  private var fixedDraft: Draft {
+    var draft = Draft()
+    (draft.server, draft.credential) = (session.draft.server, session.draft.credential)
+    (draft.isSandbox, draft.sandbox) = (session.draft.isSandbox, session.draft.sandbox)
+    // The shop itself is a fresh one, and entered when it is needed.
+    if draft.isSandbox {
+      draft.server = nil
+      if draft.credential?.isSandboxOwn == true { draft.credential = nil }
+    }
+    return draft
+  }
+
+  /// A shell that replays one file.
+  ///
+  /// - Parameters:
+  ///   - base: the session to begin with.
+  ///   - fixing: the command that the command line stands for, if it says where requests go.
+  package init(replaying base: Session, fixing: Command?, _ outside: Outside, _ settings: Settings) {
+    var outside = outside
+    outside.console = GatheringConsole(outside.console)
+    outside.sandbox = outside.freshSandbox()
+    var settings = settings
+    (settings.isScript, settings.isTemporary, settings.isReplay, settings.isQuiet) = (true, true, true, true)
+    self.init(catalogue: base.catalogue, outside: outside, settings: settings)
+    session = base
+    self.fixing = fixing
+  }
+}

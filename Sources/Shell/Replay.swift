@@ -1,0 +1,91 @@
+internal import HTTP
+internal import JSON
+
+/// Holds what a file's requests were answered against what was recorded. Nothing is read or sent here.
+struct Replay {
+  let file: ReplayFile
+  let redactor: Redactor
+  private let comparison: AnswerComparison
+
+  init(_ file: ReplayFile, redactor: Redactor) {
+    self.file = file
+    self.redactor = redactor
+    comparison = AnswerComparison(ignored: file.ignored)
+  }
+
+  /// The exchange that a step led to, beside the recorded one.
+  func compared(_ exchange: SessionExchange, of step: ReplayFile.Step) -> ReplayedExchange {
+    let request = exchange.exchange.request
+    var result = ReplayedExchange(
+      id: exchange.id, operation: exchange.operation, method: "\(request.method)",
+      path: redactor.redact(exchange.path), line: file.line(of: step), time: exchange.exchange.timings.total,
+      outcome: exchange.exchange.outcome.summary(.plain))
+    guard let recorded = step.recorded else {
+      result.isNew = true
+      return result
+    }
+    let outcome = recorded.exchange.outcome.summary(.plain)
+    if outcome != result.outcome { result.recordedOutcome = outcome }
+    guard recorded.omittedBytes == nil, let old = recorded.exchange.response, let new = exchange.exchange.response
+    else {
+      return result
+    }
+    result.changes = comparison.changes(from: old, to: new).map(redacted)
+    return result
+  }
+
+  private func redacted(_ change: AnswerComparison.Change) -> AnswerComparison.Change {
+    AnswerComparison.Change(
+      path: redactor.redact(change.path), old: change.old.map { redactor.redact($0) ?? $0 },
+      new: change.new.map { redactor.redact($0) ?? $0 })
+  }
+
+  func checked(_ expectation: Expectation, _ exchange: SessionExchange) throws(Diagnostic) -> CheckedExpectation {
+    var checked = try expectation.check(exchange, [:])
+    (checked.line, checked.expected, checked.actual) =
+      (redactor.redact(checked.line), redactor.redact(checked.expected), redactor.redact(checked.actual))
+    return checked
+  }
+}
+
+extension ReplayFile {
+  /// The number of the line on which a step's command begins.
+  func line(of step: Step) -> Int { 1 + text.utf8.prefix(step.range.lowerBound).count { $0 == 0x0A } }
+
+  /// The same file with other answers: its commands and comments stay byte for byte.
+  ///
+  /// - Parameter answers: the lines to put behind each sending step, by its place in ``steps``; a step without any
+  ///   was not run, and loses what was recorded.
+  func updated(_ answers: [Int: String]) -> String {
+    let bytes = Array(text.utf8)
+    var output: [UInt8] = []
+    var cursor = 0
+    var removed = recordedLines[...]
+    func copy(to end: Int) {
+      while let line = removed.first, line.lowerBound < end {
+        if line.lowerBound > cursor { output += bytes[cursor..<line.lowerBound] }
+        cursor = max(cursor, line.upperBound)
+        removed = removed.dropFirst()
+      }
+      if end > cursor { output += bytes[cursor..<end] }
+      cursor = max(cursor, end)
+    }
+    for (place, step) in steps.enumerated() {
+      guard let lines = answers[place] else { continue }
+      copy(to: step.range.upperBound)
+      let rest = bytes[cursor...].prefix { $0 != 0x0A }
+      let next = rest.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
+      if next == nil || next == UInt8(ascii: "#") {
+        copy(to: rest.endIndex)
+      } else {
+        // Another command follows on the line: it gets one of its own.
+        cursor = rest.firstIndex { $0 != 0x20 && $0 != 0x09 && $0 != UInt8(ascii: ";") } ?? cursor
+      }
+      output.append(0x0A)
+      output += lines.utf8
+      if cursor < bytes.count, bytes[cursor] == 0x0A { cursor += 1 }
+    }
+    copy(to: bytes.count)
+    return String(decoding: output, as: UTF8.self)
+  }
+}

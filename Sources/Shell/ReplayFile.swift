@@ -1,0 +1,93 @@
+internal import Catalogue
+internal import HTTP
+internal import JSON
+
+/// A session file as it is to be run again: its commands, and what came of each request when it was recorded.
+package struct ReplayFile: Sendable {
+  package let path: String
+  let text: String
+  let steps: [Step]
+  /// What may differ; it counts for the whole file, wherever it stands.
+  let ignored: [IgnoredPlace]
+  /// The lines that recorded requests and answers, from their first to their last byte with its line break.
+  let recordedLines: [Range<Int>]
+
+  struct Step: Sendable {
+    var command: Command
+    /// Where the words of the command stand.
+    var range: Range<Int>
+    /// What is sent, as far as it can be known before the answers are there; for `send` and `again` alone.
+    var draft: Draft?
+    /// What came of it.
+    var recorded: SessionExchange?
+
+    var isSending: Bool {
+      switch command {
+      case .send, .again: true
+      default: false
+      }
+    }
+  }
+
+  /// Reads the whole file. Nothing is sent, and nothing asked.
+  ///
+  /// - Parameter base: the session that the file begins with: where the command line says that it goes.
+  /// - Throws: a diagnostic at the line at fault.
+  package init(_ path: String, base: Session) throws(Diagnostic) {
+    self.path = path
+    text = try Interpreter.text(of: path)
+    let items = try JournalReader.items(of: text, source: path, isSession: false)
+    var session = base
+    var drafts: [Draft?] = []
+    _ = session.fold(items, text: text, source: path, sends: &drafts)
+    (steps, recordedLines) = ReplayFile.steps(items, session.exchanges, drafts, text)
+    ignored = try ReplayFile.ignored(items)
+  }
+
+  private static func steps(
+    _ items: [JournalReader.Item], _ exchanges: [SessionExchange], _ drafts: [Draft?], _ text: String
+  ) -> ([Step], [Range<Int>]) {
+    var steps: [Step] = []
+    var lines: [Range<Int>] = []
+    var drafts = drafts[...]
+    var sentBy: [Int: Int] = [:]
+    for item in items {
+      switch item.content {
+      case .command(let command):
+        steps.append(Step(command: command, range: item.offset..<item.end))
+        if steps[steps.count - 1].isSending { steps[steps.count - 1].draft = drafts.popFirst() ?? nil }
+        continue
+      case .sent(let sent): if let step = steps.indices.last, steps[step].isSending { sentBy[sent.id] = step }
+      case .ended(let ended):
+        if let step = sentBy[ended.id], exchanges.indices.contains(ended.id - 1) {
+          steps[step].recorded = exchanges[ended.id - 1]
+          // A body that was edited by hand is compared as it stands.
+          if case .answered(_, _, _, let form) = ended.outcome, form != .omitted {
+            steps[step].recorded?.omittedBytes = nil
+          }
+        }
+      case .body: break
+      case .damaged, .comment: continue
+      }
+      lines.append(item.offset..<min(text.utf8.count, item.end + 1))
+    }
+    return (steps, lines)
+  }
+
+  private static func ignored(_ items: [JournalReader.Item]) throws(Diagnostic) -> [IgnoredPlace] {
+    var places: [IgnoredPlace] = []
+    for item in items {
+      if case .command(.ignore(let word)) = item.content { places.append(try IgnoredPlace(word)) }
+    }
+    return places
+  }
+
+  /// The requests, in their order.
+  package var sends: Int { steps.count(where: \.isSending) }
+
+  /// Whether the file sends this operation.
+  package func sends(operation id: String) -> Bool { steps.contains { $0.draft?.operation?.id == id } }
+
+  /// Whether it says itself where its requests go.
+  var namesServer: Bool { steps.contains { $0.command.isConnecting } }
+}

@@ -1,0 +1,62 @@
+internal import LineEditor
+internal import Shell
+internal import Synchronization
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// How far a replay is, on standard error; gone without trace when it is over.
+final class ProgressBar: Sendable {
+  private let total: Int
+  private let isShown: Bool
+  private let state = Mutex((done: 0, cells: -1))
+
+  private static let width = 30
+
+  init(total: Int, isShown: Bool) {
+    self.total = total
+    self.isShown = isShown && total > 1
+  }
+
+  func advance() {
+    guard isShown else { return }
+    state.withLock { state in
+      state.done += 1
+      let cells = min(ProgressBar.width, state.done * ProgressBar.width / total)
+      // A line for each answer would be more than anybody can read.
+      if cells == state.cells, total > 200, state.done % 50 != 0 { return }
+      state.cells = cells
+      draw(state.done, cells)
+    }
+  }
+
+  /// Writes something else, with the bar out of the way.
+  func interleave(_ write: () -> Void) {
+    state.withLock { state in
+      if isShown, state.cells >= 0 { remark("\r\u{1B}[K") }
+      write()
+    }
+  }
+
+  func finish() { interleave {} }
+
+  private func draw(_ done: Int, _ cells: Int) {
+    let bar = String(repeating: "#", count: cells) + String(repeating: "-", count: ProgressBar.width - cells)
+    let line = "[\(bar)] \(done) of \(total)"
+    remark("\r\(line.prefix((terminalSize()?.columns ?? 80) - 1))\u{1B}[K")
+  }
+}
+
+/// Text for standard error.
+func remark(_ text: String) { write(text, to: STDERR_FILENO) }
+
+/// Text for standard output.
+func standardOutput(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+private func write(_ text: String, to descriptor: Int32) {
+  var text = text
+  text.withUTF8 { _ = writeAll(UnsafeRawBufferPointer($0), to: descriptor) }
+}

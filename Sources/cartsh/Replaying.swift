@@ -1,0 +1,166 @@
+internal import Catalogue
+internal import CurlClient
+internal import HTTP
+internal import LineEditor
+internal import Shell
+internal import Synchronization
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// One run of `cartsh replay`: files in, side by side if so wished, reports out in their order.
+struct Replaying {
+  private let options: ReplayCommand
+  private let console: StandardConsole
+
+  init(options: ReplayCommand) {
+    self.options = options
+    console = StandardConsole(
+      color: options.color == .auto ? nil : options.color == .always, asks: !options.noInput, pages: false)
+  }
+
+  /// - Returns: the exit code.
+  func run() -> Int32 {
+    catchInterrupts()
+    do throws(Diagnostic) {
+      let files = try read()
+      if options.dryRun {
+        standardOutput(ReplayPlan(files).text(console.palette))
+        return 0
+      }
+      let isAllowed = try ReplayPlan(files).isAllowed(console, assumesYes: options.yes)
+      return try replay(files, assumesYes: isAllowed)
+    } catch {
+      report(error)
+      return error.exitCode
+    }
+  }
+
+  private func report(_ diagnostic: Diagnostic) {
+    console.remark(diagnostic.rendered(console.remarkPalette, width: console.width))
+  }
+
+  // MARK: Reading
+
+  /// Every file is read and understood before anything is sent.
+  private func read() throws(Diagnostic) -> [ReplayFile] {
+    let base = try base()
+    var files: [ReplayFile] = []
+    for path in options.files {
+      for file in try SessionDirectory.files(at: path) { files.append(try ReplayFile(file, base: base)) }
+    }
+    if let filter = options.filter, case .one(let operation) = Catalogue.builtIn.find(filter) {
+      files = files.filter { $0.sends(operation: operation.id) }
+      if files.isEmpty { throw Diagnostic(.usage, "none of the files sends \(operation.id)") }
+    }
+    return files
+  }
+
+  /// The session that every file begins with.
+  private func base() throws(Diagnostic) -> Session {
+    var session = Session(catalogue: .builtIn)
+    session.allowsPlainHTTP = options.plainHttp
+    guard let fixing else { return session }
+    _ = try session.apply(fixing)
+    session.isServerFixed = true
+    let name = options.auth.map { String($0.dropFirst("env:".count)) }
+    if let name, environment(name) == nil {
+      throw Diagnostic(.usage, "the environment has no \(name)", hints: ["set it: \(name)=USER:PASSWORD"])
+    }
+    if options.server != nil, let pair = environment(name ?? "FLUENTCART_AUTH") {
+      session.fixCredential(pair)
+    }
+    return session
+  }
+
+  private var fixing: Command? {
+    options.sandbox ? .sandbox(.start) : options.server.map { .server(Word(saying: $0)) }
+  }
+
+  // MARK: Running
+
+  private struct Job {
+    var file: ReplayFile
+    var run: Int?
+  }
+
+  private func replay(_ files: [ReplayFile], assumesYes: Bool) throws(Diagnostic) -> Int32 {
+    let runs = options.repetitions
+    let jobs = (1...runs).flatMap { run in files.map { Job(file: $0, run: runs > 1 ? run : nil) } }
+    let isStopped = Atomic(false)
+    let progress = ProgressBar(total: jobs.reduce(0) { $0 + $1.file.sends }, isShown: isWatched)
+    let started = now()
+    let reporting = ReplayReporting(options: options, console: console, progress: progress)
+    let base = try base()
+    let results = OrderedResults<ReplayResult> { reporting.show($0) }
+    runSideBySide(jobs.count, threads: options.jobs) { place in
+      if isStopped.load(ordering: .relaxed) || interruptRequested() { return results.put(nil, at: place) }
+      let result = carryOut(jobs[place], base, assumesYes: assumesYes, progress)
+      if options.failFast, !result.isSame { isStopped.store(true, ordering: .relaxed) }
+      results.put(result, at: place)
+    }
+    progress.finish()
+    let all = results.all
+    reporting.finish(all, time: now() - started)
+    if options.update { try update(all) }
+    if let path = options.junit { try writeReport(JUnitReport().text(of: all), to: path) }
+    if interruptRequested() { return all.first { $0.exitCode > 10 }?.exitCode ?? 130 }
+    return exitCode(of: all)
+  }
+
+  /// With `--update` other answers are no failure, unless they break what is expected of them.
+  private func exitCode(of results: [ReplayResult]) -> Int32 {
+    let codes = results.map { result -> Int32 in
+      let isBroken = result.exchanges.contains { $0.expectations.contains { !$0.isMet } }
+      return options.update && result.failure == nil && !isBroken ? 0 : result.exitCode
+    }
+    return codes.first { $0 != 0 && $0 != 10 } ?? codes.first { $0 != 0 } ?? 0
+  }
+
+  private func carryOut(_ job: Job, _ base: Session, assumesYes: Bool, _ progress: ProgressBar) -> ReplayResult {
+    let shop = EmbeddedSandbox()
+    defer { shop.control.stop() }
+    let transport = CurlClient(userAgent: "cartsh/\(Cartsh.version)", isInterrupted: interruptRequested)
+    // Of several files at once none can ask.
+    let asking = StandardConsole(color: false, asks: !options.noInput && options.jobs == 1, pages: false)
+    let outside = Outside(
+      transport: transport, console: asking, sandbox: shop.control, environment: environment,
+      runCommand: output(of:), privateFile: StateDirectory.newSession, isInterrupted: interruptRequested,
+      now: timestamp)
+    var settings = Interpreter.Settings()
+    settings.assumesYes = assumesYes
+    settings.trustsCommands = options.trust
+    settings.allowsPlainHTTP = options.plainHttp
+    var shell = Interpreter(replaying: base, fixing: fixing, outside, settings)
+    let result = shell.replay(job.file, run: job.run, failsFast: options.failFast) { progress.advance() }
+    shell.leaveFile()
+    return result
+  }
+
+  private var isWatched: Bool {
+    !options.quiet && isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb"
+  }
+
+  // MARK: Writing
+
+  private func update(_ results: [ReplayResult]) throws(Diagnostic) {
+    for result in results {
+      guard let text = result.updated else { continue }
+      try writeFile(result.path, Array(text.utf8), replacing: true)
+    }
+  }
+
+  private func writeReport(_ text: String, to path: String) throws(Diagnostic) {
+    try writeFile(path, Array(text.utf8), replacing: true)
+  }
+}
+
+/// Microseconds on a clock that only goes forward.
+private func now() -> Int {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return time.tv_sec * 1_000_000 + time.tv_nsec / 1000
+}
