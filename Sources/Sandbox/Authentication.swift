@@ -34,7 +34,9 @@ extension Shop {
     guard let header = request.headers["Authorization"], header.prefix(6).lowercased() == "basic " else { return nil }
     // PHP's decoder skips what is not Base64.
     let letters = header.utf8.dropFirst(6).filter(Base64.isDigit)
-    guard let bytes = Base64.decode(String(decoding: letters, as: UTF8.self)), let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    guard let bytes = Base64.decode(String(decoding: letters, as: UTF8.self)),
+      let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
+    else { return nil }
     let name = String(decoding: bytes[..<colon], as: UTF8.self)
     let password = String(decoding: bytes[(colon + 1)...], as: UTF8.self)
     return (name, password)

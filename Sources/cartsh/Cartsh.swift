@@ -98,10 +98,15 @@ struct Cartsh: ParsableCommand {
       try command.run()
     } catch {
       if chosen.exitCode(for: error) == .validationFailure {
-        fputs(chosen.fullMessage(for: error) + "\n", stderrStream())
+        fputs(Cartsh.inOurVoice(chosen.fullMessage(for: error)) + "\n", stderrStream())
         _exit(2)
       }
       chosen.exit(withError: error)
     }
+  }
+
+  /// Errors begin with `error: `, also those that the parser of the command line words.
+  private static func inOurVoice(_ message: String) -> String {
+    message.hasPrefix("Error: ") ? "error: " + message.dropFirst("Error: ".count) : message
   }
 }

@@ -39,6 +39,16 @@ import Testing
     #expect(home.read("help") == "" && home.read("sandbox") == "")
   }
 
+  @Test(arguments: [
+    ["--bogus"], ["sandbox", "--port", "x"], ["sandbox", "--host", "0.0.0.0"], ["-c", "quit", "-f", "x"],
+  ])
+  func wrongUsageIsToldAsEveryError(_ arguments: [String]) throws {
+    let output = try Home().run(arguments: arguments)
+    #expect(output.errorText.hasPrefix("error: "))
+    #expect(output.text == "")
+    #expect(output.exitCode == 2)
+  }
+
   @Test func aSiteThatIsNoneIsWrongUsage() throws {
     let output = try Home().run("--server", "http://shop.example", "-c", "server")
     #expect(output.exitCode == 2)
