@@ -21,6 +21,7 @@ struct SessionFacts: Equatable {
       return [
         "\(record.id)", record.operation ?? "-", record.path, record.sentAt, "\(exchange.request.method)", body,
         answer ?? exchange.outcome.summary(.plain), "\(exchange.timings.total / 1000)",
+        record.expectations.map(\.description).joined(separator: " ; "),
       ].joined(separator: " | ")
     }
   }
@@ -41,6 +42,7 @@ struct SessionFacts: Equatable {
       draft.headers.map { "\($0.name): \($0.value)" }.joined(separator: "\n"), draft.body?.description ?? "no body",
       draft.variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "\n"),
       Options.settings.map { $0.get(draft.options) }.joined(separator: " "),
+      draft.ignored.map(\.source).joined(separator: " "),
     ]
   }
 }

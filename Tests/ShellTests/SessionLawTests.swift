@@ -73,6 +73,12 @@ import Testing
       "request DELETE /nothing/{a}/{b}", "set a x ; set b y", "send",
     ],
     "options": ["sandbox start", "option timeout 5.5", "option record full", refund, "option timeout 30", "send"],
+    "what is expected and what may differ": [
+      "sandbox start", "use listOrders ; set per_page 1 ; send", "let id = .orders.data[0].id ; let n = .orders.per_page",
+      "expect status 200 ; expect .orders.data[0].id == $id", "expect .orders.per_page == $n ; expect .orders missing",
+      "ignore ..uuid ; ignore .orders.x ; undo ; ignore .[\"a b\"]", "use getOrder ; set order_id 1 ; send",
+      "expect .order.total_refund == \"0\" ; expect header X-A missing ; expect .order.note matches '/a b$/i'",
+    ],
     "strange answers": [
       "server strange.test", "request GET /marks ; send", "request GET /crlf ; send", "request GET /image ; send",
       "request GET /latin ; send", "request GET /hostiletype ; send", "request GET /hostiletext ; send",
