@@ -29,7 +29,7 @@ extension Interpreter {
 
   /// Leaves the session's file. A private one in which nothing was sent, or that only a script needed, is removed.
   package func leaveFile() {
-    guard let file, file.isPrivate, settings.isTemporary || session.exchanges.isEmpty else { return }
+    guard let file, file.isPrivate, !keepsFile, settings.isTemporary || session.exchanges.isEmpty else { return }
     file.remove()
   }
 

@@ -16,6 +16,7 @@ extension Interpreter {
     var result = ReplayResult(path: file.path, run: run)
     var answers: [Int: String] = [:]
     do throws(Diagnostic) {
+      try journalServer()
       if session.draft.isSandbox { try enterSandboxIfNeeded() }
       for (place, step) in file.steps.enumerated() where step.command.isJournaled {
         if outside.isInterrupted() { throw Diagnostic(.interrupted, "interrupted") }
@@ -27,11 +28,25 @@ extension Interpreter {
         if failsFast, !result.isSame { break }
       }
     } catch {
-      result.failure = redacted(error.placed(in: file.text, source: file.path))
+      var failure = redacted(error.placed(in: file.text, source: file.path))
+      if failure.kind == .unknownOutcome, let trace = self.file {
+        keepsFile = true
+        failure.hints.append("what was sent is written down in \(trace.path)")
+      }
+      result.failure = failure
     }
     result.time = result.exchanges.reduce(0) { $0 + $1.time }
     if result.failure == nil { result.updated = file.updated(answers) }
     return result
+  }
+
+  /// Where requests go, for who finds the file of a replay that was killed.
+  private mutating func journalServer() throws(Diagnostic) {
+    if session.draft.isSandbox {
+      try journal(session.draft.sandbox.command)
+    } else if let server = session.draft.server {
+      try journal(.server(server.word))
+    }
   }
 
   private mutating func carryOut(

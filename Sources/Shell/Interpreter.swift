@@ -21,6 +21,8 @@ package struct Interpreter {
   private var credentials: [BasicCredential] = []
   /// What `edit` left that is not JSON, and the body that it was made of.
   var unfinished: (before: [UInt8], text: [UInt8])?
+  /// The private file of a script stays, since it says something that is not known otherwise.
+  var keepsFile = false
   /// The command that the command line stands for, with which server and credential are fixed for this run.
   var fixing: Command?
   package internal(set) var outside: Outside

@@ -74,7 +74,8 @@ import Testing
     ],
     "options": ["sandbox start", "option timeout 5.5", "option record full", refund, "option timeout 30", "send"],
     "what is expected and what may differ": [
-      "sandbox start", "use listOrders ; set per_page 1 ; send", "let id = .orders.data[0].id ; let n = .orders.per_page",
+      "sandbox start", "use listOrders ; set per_page 1 ; send",
+      "let id = .orders.data[0].id ; let n = .orders.per_page",
       "expect status 200 ; expect .orders.data[0].id == $id", "expect .orders.per_page == $n ; expect .orders missing",
       "ignore ..uuid ; ignore .orders.x ; undo ; ignore .[\"a b\"]", "use getOrder ; set order_id 1 ; send",
       "expect .order.total_refund == \"0\" ; expect header X-A missing ; expect .order.note matches '/a b$/i'",

@@ -1,4 +1,5 @@
 import JSON
+import LoopbackServer
 import PseudoTerminal
 import Testing
 
@@ -71,6 +72,20 @@ import Testing
     let output = try home().run("replay", "--server", "http://127.0.0.1:1", "b.cartsh")
     #expect(output.exitCode == 7)
     #expect(output.errorText.contains("b.cartsh:4:1: "))
+  }
+
+  @Test func anOutcomeThatIsUnknownLeavesATrace() throws {
+    let home = try home()
+    try ScriptedServer.run({ $0.readRequest() }) { server in
+      let address = "http://127.0.0.1:\(server.port)"
+      let output = try home.run("replay", "--yes", "--server", address, "a.cartsh")
+      #expect(output.exitCode == 8 && server.requests.count == 1)
+      #expect(output.errorText.contains("what was sent is written down in"))
+      let trace = try #require(home.sessions.first)
+      #expect(home.read(trace).contains("server \(address)\n"))
+      #expect(home.read(trace).contains("\nsend\n#> 1 "))
+      #expect(home.mode(trace) == 0o600)
+    }
   }
 
   @Test func reportsForPrograms() throws {
