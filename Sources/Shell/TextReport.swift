@@ -59,8 +59,16 @@ package struct TextReport {
       faults.append("\(count) \(count == 1 ? noun : TextReport.plural[noun]!)")
     }
     let new = exchanges.count(where: \.isNew)
-    let remark = new > 0 ? "; \(new) had nothing recorded to compare with" : ""
-    let verdict = faults.isEmpty ? palette.success("all as recorded") : palette.failure(faults.joined(separator: ", "))
+    // What was not compared is not as recorded either.
+    let isCompared = new < exchanges.count || exchanges.isEmpty
+    let remark = new > 0 && isCompared ? "; \(new) had nothing recorded to compare with" : ""
+    let praise =
+      isCompared
+      ? palette.success("all as recorded")
+      : expectations.isEmpty
+        ? palette.caution("nothing was recorded to compare with, and nothing is expected")
+        : palette.success("all as expected") + ", nothing was recorded"
+    let verdict = faults.isEmpty ? praise : palette.failure(faults.joined(separator: ", "))
     return "\(all): \(verdict)\(remark)  \(palette.faint(duration(time)))\n"
   }
 

@@ -42,6 +42,17 @@ import Testing
     #expect(home.sessions.isEmpty, "what was journaled goes when all is well")
   }
 
+  @Test func whatWasNotRecordedIsNotCalledTheSame() throws {
+    let home = try Home()
+    try home.write("new.cartsh", ReplayCommandTests.look)
+    try home.write("blind.cartsh", "sandbox start\nuse listOrders\nset per_page 1\nsend\n")
+    let expected = try home.run("replay", "new.cartsh")
+    #expect(expected.text.contains(": all as expected, nothing was recorded  "))
+    let blind = try home.run("replay", "blind.cartsh")
+    #expect(blind.text.contains(": nothing was recorded to compare with, and nothing is expected  "))
+    #expect(expected.exitCode == 0 && blind.exitCode == 0)
+  }
+
   @Test func aDifferenceIsShownByItsPlace() throws {
     let output = try home().run("replay", "changed.cartsh")
     #expect(output.exitCode == 10)
