@@ -18,7 +18,7 @@ struct Replay {
     let request = exchange.exchange.request
     var result = ReplayedExchange(
       id: exchange.id, operation: exchange.operation, method: "\(request.method)",
-      path: redactor.redact(exchange.path), line: file.line(of: step), time: exchange.exchange.timings.total,
+      path: redactor.redact(exchange.path), line: step.line, time: exchange.exchange.timings.total,
       outcome: exchange.exchange.outcome.summary(.plain))
     guard let recorded = step.recorded else {
       result.isNew = true
@@ -49,9 +49,6 @@ struct Replay {
 }
 
 extension ReplayFile {
-  /// The number of the line on which a step's command begins.
-  func line(of step: Step) -> Int { 1 + text.utf8.prefix(step.range.lowerBound).count { $0 == 0x0A } }
-
   /// The same file with other answers: its commands and comments stay byte for byte.
   ///
   /// - Parameter answers: the lines to put behind each sending step, by its place in ``steps``; a step without any

@@ -16,6 +16,8 @@ package struct ReplayFile: Sendable {
     var command: Command
     /// Where the words of the command stand.
     var range: Range<Int>
+    /// The number of the line on which it begins.
+    var line: Int
     /// What is sent, as far as it can be known before the answers are there; for `send` and `again` alone.
     var draft: Draft?
     /// What came of it.
@@ -51,10 +53,14 @@ package struct ReplayFile: Sendable {
     var lines: [Range<Int>] = []
     var drafts = drafts[...]
     var sentBy: [Int: Int] = [:]
+    let bytes = Array(text.utf8)
+    var (line, counted) = (1, 0)
     for item in items {
       switch item.content {
       case .command(let command):
-        steps.append(Step(command: command, range: item.offset..<item.end))
+        line += bytes[counted..<item.offset].count { $0 == 0x0A }
+        counted = item.offset
+        steps.append(Step(command: command, range: item.offset..<item.end, line: line))
         if steps[steps.count - 1].isSending { steps[steps.count - 1].draft = drafts.popFirst() ?? nil }
         continue
       case .sent(let sent): if let step = steps.indices.last, steps[step].isSending { sentBy[sent.id] = step }
@@ -69,7 +75,7 @@ package struct ReplayFile: Sendable {
       case .body: break
       case .damaged, .comment: continue
       }
-      lines.append(item.offset..<min(text.utf8.count, item.end + 1))
+      lines.append(item.offset..<min(bytes.count, item.end + 1))
     }
     return (steps, lines)
   }
