@@ -160,7 +160,8 @@ package struct Interpreter {
       try session.shapeFixedSandbox(by: command)
       return try enterSandboxIfNeeded()
     }
-    let before = session
+    // A replay ends with what fails, and keeping the session would have it copied with every answer.
+    let before = settings.isReplay ? nil : session
     remember(knownCredential)
     let effect = try session.apply(command)
     let remarks = session.remarks + (isFile ? session.restoreGuards() : [])
@@ -171,7 +172,7 @@ package struct Interpreter {
         try carryOut(effect, of: command)
       }
     } catch {
-      if command.isJournaled, session.exchanges.count == before.exchanges.count { session = before }
+      if let before, command.isJournaled, session.exchanges.count == before.exchanges.count { session = before }
       throw error
     }
     for remark in remarks { report(remark) }
