@@ -112,6 +112,11 @@ extension CommandSyntax {
       needs: "use getOrder ; set order_id 1 ; send ; send", handsOn: true
     ) { .diff($0.words) },
     command(
+      "explain", [optional("N", .exchange)], .send,
+      "what the last failure most likely means, or exchange N, and what to do", ["explain", "explain 1"],
+      needs: "set order_id 2 ; set refund_info.transaction_id 2 ; send", handsOn: true
+    ) { .explain($0[0]) },
+    command(
       "sample", [required("curl|javascript|php|python", .language)], .send, "the request as code; in that language",
       ["sample curl", "sample python"],
       options: [Option(name: "--with-secret", value: nil, summary: "with the password instead of FLUENTCART_AUTH")],
