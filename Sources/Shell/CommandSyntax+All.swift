@@ -13,6 +13,10 @@ extension CommandSyntax {
       ["auth admin 'abcd EFGH ijkl MNOP qrst UVWX'", "auth admin env:SHOP_PASSWORD", "auth clear"]
     ) { .auth(user: $0[0], secret: $0[1]) },
     command(
+      "check", [optional("URL", .url)], .connect,
+      "finds out what does not work: the site, its API, the login, FluentCart; reads only", ["check"]
+    ) { .check($0[0]) },
+    command(
       "sandbox", [optional("start|stop|reset", .sandboxAction)], .connect,
       "the built-in shop: points server and auth at it",
       ["sandbox start", "sandbox reset", "sandbox start --version 1.3.25", "sandbox start --scenario gateway-refused"],

@@ -103,7 +103,7 @@ extension Interpreter {
   }
 
   /// The credential for the draft's server, wherever its secret is kept.
-  private mutating func credential() throws(Diagnostic) -> BasicCredential? {
+  mutating func credential() throws(Diagnostic) -> BasicCredential? {
     guard let credential = session.draft.credential, credential.origin == session.draft.server?.site.origin else {
       return nil
     }

@@ -171,6 +171,7 @@ package struct Interpreter {
     case .send(let raw, let twice): try send(raw: raw, twice: twice)
     case .sendAgain(let twice): try sendAgain(twice: twice)
     case .show(let request): try show(request)
+    case .check(let address): try check(address)
     case .open(let path): try open(path)
     case .save(let path, let force):
       let script = session.script()

@@ -63,6 +63,7 @@ extension Session {
     case .show(let what, let output): return .show(try showRequest(what, output))
     case .table(let words): return .show(try tableRequest(words))
     case .diff(let words): return .show(try differenceRequest(words))
+    case .check(let url): return .check(try checkedAddress(url))
     case .explain(let word): return .print(.explain(try explained(word)))
     case .sample(let language, let withSecret): return .print(try sample(language, withSecret: withSecret))
     case .history: return .print(.history)

@@ -102,6 +102,8 @@ package enum Effect: Sendable {
   case send(raw: Bool, twice: Bool)
   case sendAgain(twice: Bool)
   case show(ShowRequest)
+  /// Asks a site what works there.
+  case check(ServerAddress)
   case open(String)
   case save(String, force: Bool)
   /// A line for the line editor: `bind ^F x-complete`.

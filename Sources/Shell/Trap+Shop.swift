@@ -38,7 +38,7 @@ extension Trap {
       cause: "The site has looked at the request and did nothing.", advice: ["what each is: describe"]
     ) { $0.status == 422 && !($0.error?.fields.isEmpty ?? true) },
     Trap(
-      "F7", "there is no such route", sign: "404 with code rest_no_route",
+      "F7", "there is no such route, or no FluentCart", sign: "404 with code rest_no_route",
       cause: "FluentCart is switched off or older than the operation, the method is another one, or an id in the path "
         + "is not a number.",
       advice: ["look at the path: show request", "is the plugin switched on? is it Pro's route?"]

@@ -24,7 +24,7 @@ struct Cartsh: ParsableCommand {
         cartsh -f refund.cartsh --yes        run the commands of a file
       """,
     version: version,
-    subcommands: [SandboxCommand.self])
+    subcommands: [CheckCommand.self, SandboxCommand.self])
 
   @Argument(help: "The session file to open or to make.")
   var file: String?

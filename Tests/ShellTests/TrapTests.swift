@@ -175,6 +175,17 @@ import Testing
     }
   }
 
+  /// `check` reads only, and after a refused login no second one is tried.
+  @Test(arguments: ["none", "auth-header-stripped", "early-auth", "app-passwords-off", "plain-permalinks", "waf-403"])
+  func aCheckIsGentle(_ scenario: String) throws {
+    var shell = try ShellRun.opening()
+    shell.type("sandbox start --scenario \(scenario) ; auth admin wrong ; check")
+    #expect(shell.transport.sent.count > 1)
+    #expect(shell.transport.sent.allSatisfy { $0.method == .get })
+    #expect(shell.transport.sent.count { $0.headers["Authorization"] != nil } <= 1)
+    #expect(!shell.journal.contains("check"))
+  }
+
   private static var page: String {
     func cell(_ text: String) -> String { text.replacing("|", with: "\\|") }
     let told = Trap.all.map { trap in
