@@ -32,7 +32,6 @@ struct AnswerVerdict {
     case .text where response.mediaType == "text/html":
       unanswered(
         "\(response.status), but this is a web page and not the API's answer",
-        explanation: "the address may be wrong, or something in between answered",
         hints: ["the site may have plain permalinks: server \(request.url.origin)/?rest_route=/"])
     case .text where response.mediaType == "application/json":
       unanswered(
@@ -47,7 +46,7 @@ struct AnswerVerdict {
   }
 
   /// An answer from which nothing can be learnt: whether something unsafe was done cannot be either.
-  private func unanswered(_ summary: String, explanation: String, hints: [String] = []) -> Diagnostic {
+  private func unanswered(_ summary: String, explanation: String? = nil, hints: [String] = []) -> Diagnostic {
     if request.method.isSafe { return Diagnostic(.clientError, summary, explanation: explanation, hints: hints) }
     return Diagnostic(
       .unknownOutcome, "outcome unknown: \(summary)", explanation: explanation,
@@ -75,7 +74,6 @@ struct AnswerVerdict {
     let target = URL(location).flatMap { try? ServerAddress(reading: $0.description) }
     return Diagnostic(
       .clientError, "the site is elsewhere: \(response.status) to \(location.isEmpty ? "nowhere" : location)",
-      explanation: "redirects are not followed: a POST would turn into a GET, and the password is bound to the site",
       hints: target.map { ["server \($0.site)"] } ?? [])
   }
 
@@ -88,17 +86,11 @@ struct AnswerVerdict {
   private var notAllowed: Diagnostic {
     if response.status.code == 403 {
       let permission = operation?.permission.map { "it needs \($0), which administrators have" }
-      return Diagnostic(
-        .permission, "this user may not do that", explanation: permission,
-        hints: ["roles of FluentCart count only with FluentCart Pro"])
+      return Diagnostic(.permission, "this user may not do that", explanation: permission)
     }
     let sentPassword = request.headers["Authorization"] != nil
     return Diagnostic(
       .permission, sentPassword ? "the site did not accept the password" : "the site wants a password",
-      explanation: sentPassword
-        ? "a wrong user, a wrong password and a header lost on the way look the same from here" : nil,
-      hints: sentPassword
-        ? ["it has to be an application password (Users, Profile), not the login's", "user name or e-mail: auth USER"]
-        : ["auth USER"])
+      hints: [sentPassword ? "user name or e-mail, and an application password: auth USER" : "auth USER"])
   }
 }

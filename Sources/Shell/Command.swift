@@ -21,6 +21,8 @@ package indirect enum Command: Sendable, Equatable {
   case show([Word], output: Word?)
   case table([Word])
   case diff([Word])
+  case explain(Word?)
+  case check(Word?)
   case sample(language: Word, withSecret: Bool)
   case history
   case session
@@ -77,6 +79,8 @@ package indirect enum Command: Sendable, Equatable {
       line("show") + what + (output.map { [Word(plain: "-o"), $0] } ?? [])
     case .table(let what): line("table") + what
     case .diff(let what): line("diff") + what
+    case .check(let url): line("check", url)
+    case .explain(let exchange): line("explain", exchange)
     case .sample(let language, let withSecret): line("sample", language, option("--with-secret", withSecret))
     case .history: line("history")
     case .session: line("session")

@@ -13,6 +13,10 @@ extension CommandSyntax {
       ["auth admin 'abcd EFGH ijkl MNOP qrst UVWX'", "auth admin env:SHOP_PASSWORD", "auth clear"]
     ) { .auth(user: $0[0], secret: $0[1]) },
     command(
+      "check", [optional("URL", .url)], .connect,
+      "finds what is wrong: with the site, its API, the login, FluentCart; reads only", ["check"]
+    ) { .check($0[0]) },
+    command(
       "sandbox", [optional("start|stop|reset", .sandboxAction)], .connect,
       "the built-in shop: points server and auth at it",
       ["sandbox start", "sandbox reset", "sandbox start --version 1.3.25", "sandbox start --scenario gateway-refused"],
@@ -128,6 +132,11 @@ extension CommandSyntax {
       "what changed: against the answer before, or exchange N", ["diff", "diff 1", "diff 1 2"],
       needs: "use getOrder ; set order_id 1 ; send ; send", handsOn: true
     ) { .diff($0.words) },
+    command(
+      "explain", [optional("N", .exchange)], .send,
+      "what a failure means: most likely, of the last exchange or of N, and what to do", ["explain", "explain 1"],
+      needs: "set order_id 2 ; set refund_info.transaction_id 2 ; send", handsOn: true
+    ) { .explain($0[0]) },
     command(
       "sample", [required("curl|javascript|php|python", .language)], .send, "the request as code; in that language",
       ["sample curl", "sample python"],

@@ -103,7 +103,7 @@ extension Interpreter {
   }
 
   /// The credential for the draft's server, wherever its secret is kept.
-  private mutating func credential() throws(Diagnostic) -> BasicCredential? {
+  mutating func credential() throws(Diagnostic) -> BasicCredential? {
     guard let credential = session.draft.credential, credential.origin == session.draft.server?.site.origin else {
       return nil
     }
@@ -147,7 +147,7 @@ extension Interpreter {
     record.draft = draft
     if case .send(let raw, _) = line { record.isRaw = raw } else { record.isRaw = session.lastExchange?.isRaw ?? false }
     session.record(record)
-    defer { show(record, operation) }  // also when the answer cannot be written down
+    defer { show(record) }  // also when the answer cannot be written down
     try write(Journal.lines(id, exchange, options: session.draft.options))
   }
 

@@ -11,27 +11,22 @@ extension Interpreter {
   // MARK: After sending
 
   /// Shows what came of a request, and what it means for a script.
-  mutating func show(_ record: SessionExchange, _ operation: Operation?) {
+  mutating func show(_ record: SessionExchange) {
     if settings.isReplay { return }
     if settings.printsJSON {
       let line = ExchangeJSON(record, redactor: redactor).bytes
       (line + [0x0A]).withUnsafeBytes { outside.console.write($0) }
     }
-    let request = record.exchange.request
     switch record.exchange.outcome {
     case .answered(let response):
       showStatus(record, response)
       if !settings.printsJSON { show(response) }
-      judge(response, request, operation)
-    case .nothingSent(let error):
-      report(Diagnostic(error, host: host(of: request), wasSent: false, isSafe: request.method.isSafe))
-    case .unknown(let error, _):
-      if error.kind == .interrupted, outside.console.isTerminal { outside.console.write("\n") }
-      report(Diagnostic(error, host: host(of: request), wasSent: true, isSafe: request.method.isSafe))
+    case .unknown(let error, _) where error.kind == .interrupted:
+      if outside.console.isTerminal { outside.console.write("\n") }
+    case .nothingSent, .unknown: break
     }
+    judge(record)
   }
-
-  private func host(of request: Request) -> String { request.url.host + (request.url.port.map { ":\($0)" } ?? "") }
 
   private func showStatus(_ record: SessionExchange, _ response: Response) {
     let console = outside.console
@@ -50,20 +45,24 @@ extension Interpreter {
     if console.isTerminal { console.write(line) } else { console.remark(line) }
   }
 
-  /// What an answer means: the exit code of a script, and what to do about it.
-  private mutating func judge(_ response: Response, _ request: Request, _ operation: Operation?) {
-    if let diagnostic = AnswerVerdict(response: response, request: request, operation: operation).diagnostic {
+  /// What it means that came of it: the exit code of a script, and what to do about it.
+  private mutating func judge(_ record: SessionExchange) {
+    if let diagnostic = session.diagnostic(of: record) {
       // At the prompt the status line says enough about a plain 404.
       let isPlain = diagnostic.severity == .error && diagnostic.explanation == nil && diagnostic.hints.isEmpty
-      if settings.isScript, response.status.code >= 400 {
+      if settings.isScript, let status = record.exchange.response?.status.code, status >= 400 {
         let place = place
         held = diagnostic
         held?.place = place
-      } else if settings.isScript || !isPlain {
+      } else if settings.isScript || !isPlain || record.exchange.response == nil {
         report(diagnostic)
       } else {
         fail(diagnostic.exitCode)
       }
+    }
+    // What is held back may still turn out to be expected.
+    if !settings.printsJSON, held == nil, let trap = session.trap(behind: record), !trap.isNormal {
+      report(note: "\(trap.id): \(trap.title); 'explain' tells more")
     }
   }
 

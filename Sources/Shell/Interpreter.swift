@@ -192,8 +192,9 @@ package struct Interpreter {
     case .editBody(let text): try editBody(text)
     case .send(let raw, let twice): try send(raw: raw, twice: twice)
     case .sendAgain(let twice): try sendAgain(twice: twice)
-    case .check(let expectation): try check(expectation, command)
+    case .expect(let expectation): try check(expectation, command)
     case .show(let request): try show(request)
+    case .check(let address): try check(address)
     case .open(let path): try open(path)
     case .replay(let path): try replay(path)
     case .save(let path, let force):

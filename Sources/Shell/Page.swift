@@ -13,6 +13,8 @@ package enum Page: Sendable {
   case preview
   case sample(Language, withSecret: Bool)
   case history
+  /// What most likely lies behind an exchange.
+  case explain(Int)
   case session
   case options([Options.Setting])
   /// What may follow a part of a line.

@@ -60,13 +60,15 @@ extension Session {
     case .preview: return .print(try requiringTarget("preview", .preview))
     case .send(let raw, let twice): return .send(raw: raw, twice: twice)
     case .again(let twice): return .sendAgain(twice: twice)
-    case .expect(let expectation): return .check(try expect(expectation))
+    case .expect(let expectation): return .expect(try expect(expectation))
     case .ignore(let path):
       _ = try IgnoredPlace(path)
       if !draft.ignored.contains(path) { draft.ignored.append(path) }
     case .show(let what, let output): return .show(try showRequest(what, output))
     case .table(let words): return .show(try tableRequest(words))
     case .diff(let words): return .show(try differenceRequest(words))
+    case .check(let url): return .check(try checkedAddress(url))
+    case .explain(let word): return .print(.explain(try explained(word)))
     case .sample(let language, let withSecret): return .print(try sample(language, withSecret: withSecret))
     case .history: return .print(.history)
     case .session: return .print(.session)

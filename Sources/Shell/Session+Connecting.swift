@@ -23,6 +23,21 @@ extension Session {
     return .none
   }
 
+  /// The site that `check` is about: the one that is named, else the session's.
+  func checkedAddress(_ word: Word?) throws(Diagnostic) -> ServerAddress {
+    if let word {
+      do throws(Diagnostic) {
+        return try ServerAddress(reading: try word.expanded(draft.variables), allowsPlainHTTP: allowsPlainHTTP)
+      } catch {
+        throw error.at(word)
+      }
+    }
+    guard let server = draft.server else {
+      throw Diagnostic(.usage, "no site is chosen", hints: ["check URL", "to practise: sandbox start"])
+    }
+    return server
+  }
+
   /// Shows who one is, or takes a user and a password, which are bound to the server's origin.
   mutating func auth(_ user: Word?, _ secret: Word?) throws(Diagnostic) -> Effect {
     guard let user else { return .print(.auth) }

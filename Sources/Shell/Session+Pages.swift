@@ -20,6 +20,7 @@ extension Session {
     case .preview: previewText(palette)
     case .sample(let language, let withSecret): sampleText(language, withSecret ? credential : nil)
     case .history: historyText(palette)
+    case .explain(let id): explanation(of: id, palette, width: width)
     case .session: sessionText(palette)
     case .options(let settings): optionsText(settings, palette)
     case .choices(let question): choicesText(question, palette, width)

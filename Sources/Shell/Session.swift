@@ -105,7 +105,9 @@ package enum Effect: Sendable {
   case sendAgain(twice: Bool)
   case show(ShowRequest)
   /// Holds the last answer against it.
-  case check(Expectation)
+  case expect(Expectation)
+  /// Asks a site what works there.
+  case check(ServerAddress)
   case open(String)
   case replay(String)
   case save(String, force: Bool)

@@ -1,0 +1,82 @@
+internal import Catalogue
+internal import HTTP
+
+// `explain`: what most likely lies behind an exchange, by the rules of `Trap`.
+
+extension Session {
+  /// What the answers of this record's site have shown, later ones too: they are asked for to find out.
+  private func knowledge(at record: SessionExchange) -> SiteKnowledge {
+    var known = SiteKnowledge()
+    let origin = record.exchange.request.url.origin
+    for other in exchanges
+    where other.exchange.request.url.origin == origin && other.draft?.sandbox == record.draft?.sandbox {
+      known.learn(from: other.exchange)
+    }
+    return known
+  }
+
+  func trap(behind record: SessionExchange) -> Trap? {
+    Trap.behind(
+      FailedExchange(record.exchange, known: knowledge(at: record), hasHeaders: !record.isFromFile))
+  }
+
+  /// What the shell has to say about an exchange beside its answer; `nil` when all is well.
+  func diagnostic(of record: SessionExchange) -> Diagnostic? {
+    let request = record.exchange.request
+    let host = request.url.host + (request.url.port.map { ":\($0)" } ?? "")
+    switch record.exchange.outcome {
+    case .answered(let response):
+      return AnswerVerdict(response: response, request: request, operation: operation(of: record)).diagnostic
+    case .nothingSent(let error):
+      return Diagnostic(error, host: host, wasSent: false, isSafe: request.method.isSafe)
+    case .unknown(let error, _): return Diagnostic(error, host: host, wasSent: true, isSafe: request.method.isSafe)
+    }
+  }
+
+  private func operation(of record: SessionExchange) -> Operation? {
+    if let id = record.operation { return catalogue.operations.first { $0.id == id } }
+    return record.draft?.built().flatMap(described)
+  }
+
+  /// The exchange that `explain` is about: the one that is named, else the last that went wrong.
+  func explained(_ word: Word?) throws(Diagnostic) -> Int {
+    guard !exchanges.isEmpty else { throw Diagnostic(.noAnswer) }
+    guard let word else {
+      let failed = exchanges.last { diagnostic(of: $0) != nil || trap(behind: $0) != nil }
+      if let failed { return failed.id }
+      throw Diagnostic(.usage, "nothing has gone wrong", hints: ["about one exchange: explain N"])
+    }
+    guard let number = Int(word.source) else {
+      throw Diagnostic(.usage, "'explain' takes the number of an exchange", hints: ["see them: history"], at: word)
+    }
+    guard exchanges.indices.contains(number - 1) else {
+      throw Diagnostic(
+        .usage, "there is no exchange \(number)", hints: ["there are 1 to \(exchanges.count): history"], at: word)
+    }
+    return number
+  }
+
+  func explanation(of id: Int, _ palette: Palette, width: Int) -> String {
+    let record = exchanges[id - 1]
+    let request = record.exchange.request
+    let status = record.exchange.response.map { "\($0.status)" } ?? record.exchange.outcome.summary(.plain)
+    var text = "\(palette.strong("\(id)  \(request.method) \(visible(record.path))"))  \(visible(status))\n"
+    let said = record.exchange.response.flatMap { $0.status.isSuccess ? nil : ServerError($0) }
+    for line in said?.lines ?? [] {
+      text += wrapped(visible("the site says: \(line)"), width: width, indent: "  ") + "\n"
+    }
+    let diagnostic = diagnostic(of: record)
+    guard let trap = trap(behind: record) else {
+      guard let diagnostic else { return text + "nothing is wrong with it\n" }
+      return text + diagnostic.rendered(palette, width: width)
+    }
+    text += "\(palette.caution(trap.id))  \(trap.title)\n"
+    text += wrapped(trap.cause, width: width, indent: "  ") + "\n"
+    // The address that a redirect names, and the like, are known better here than in the table.
+    let hints = (diagnostic?.hints ?? []) + trap.advice
+    for (place, hint) in hints.enumerated() where !hints[..<place].contains(hint) {
+      text += palette.faint("  do: ") + visible(hint) + "\n"
+    }
+    return text
+  }
+}

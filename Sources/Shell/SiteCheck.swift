@@ -1,0 +1,239 @@
+internal import HTTP
+internal import JSON
+
+/// `check`: what is asked of a site, one safe request after another, and what the answers show. Nothing is sent here.
+struct SiteCheck {
+  /// The site as far as it has been found.
+  private(set) var server: ServerAddress
+  private(set) var known = SiteKnowledge()
+  /// The exchange at which it went wrong first.
+  private(set) var failure: Exchange?
+  private let hasPassword: Bool
+  private let given: ServerAddress
+  private var stage: Stage? = .home
+
+  private enum Stage { case home, index, routes, user, orders, plugin, readme }
+
+  /// A request to be sent; never anything but a GET.
+  struct Ask: Equatable {
+    var url: URL
+    var takesPassword: Bool
+  }
+
+  /// A line of what `check` says.
+  struct Finding: Equatable {
+    var isGood: Bool?
+    var text: String
+  }
+
+  init(_ server: ServerAddress, hasPassword: Bool) {
+    self.server = server
+    given = server
+    self.hasPassword = hasPassword
+  }
+
+  /// What is to be asked now; `nil` when enough is known.
+  var next: Ask? {
+    switch stage {
+    case .home: ask(URL("\(server.site)/"), false)
+    case .index: ask(URL(server.url(path: "/wp-json/", query: "_fields=namespaces,authentication")), false)
+    case .routes: ask(URL(server.url(path: "", query: "_fields=routes")), false)
+    case .user: ask(URL(server.url(path: "/wp-json/wp/v2/users/me", query: "context=edit")), true)
+    case .orders: ask(URL(server.url(path: "/orders", query: "per_page=1")), true)
+    case .plugin:
+      ask(URL(server.url(path: "/wp-json/wp/v2/plugins/fluent-cart/fluent-cart", query: "_fields=version")), true)
+    case .readme: ask(URL("\(server.site)/wp-content/plugins/fluent-cart/readme.txt"), false)
+    case nil: nil
+    }
+  }
+
+  private func ask(_ url: URL?, _ takesPassword: Bool) -> Ask? {
+    url.map { Ask(url: $0, takesPassword: takesPassword && hasPassword) }
+  }
+
+  /// The address to take, when it is not the one that was given.
+  var betterServer: ServerAddress? { server == given ? nil : server }
+
+  /// Takes an answer, and says what it shows.
+  mutating func take(_ exchange: Exchange) -> [Finding] {
+    known.learn(from: exchange)
+    switch stage {
+    case .home: return takeHome(exchange)
+    case .index: return takeIndex(exchange)
+    case .routes: return takeRoutes(exchange)
+    case .user: return takeUser(exchange)
+    case .orders: return takeOrders(exchange)
+    case .plugin: return takePlugin(exchange)
+    case .readme: return takeReadme(exchange)
+    case nil: return []
+    }
+  }
+
+  private mutating func stop(_ text: String, at exchange: Exchange) -> [Finding] {
+    failure = failure ?? exchange
+    stage = nil
+    return [Finding(isGood: false, text: text)]
+  }
+
+  // MARK: Stages
+
+  private mutating func takeHome(_ exchange: Exchange) -> [Finding] {
+    guard let response = exchange.response else { return stop("the site cannot be reached", at: exchange) }
+    var findings = [Finding(isGood: true, text: "the site answers: \(response.status)")]
+    if exchange.request.url.scheme == "https" {
+      findings.append(Finding(isGood: true, text: "TLS: the certificate is for this name, valid and trusted"))
+    }
+    if response.status.isRedirect {
+      let location = response.headers["Location"] ?? ""
+      if let found = try? ServerAddress(reading: location) { server = found }
+      return findings + stop("it sends one elsewhere: \(location)", at: exchange)
+    }
+    stage = .index
+    guard let root = SiteCheck.linkedRoot(of: response) else {
+      return findings + [Finding(isGood: nil, text: "the home page names no REST API")]
+    }
+    if let found = try? ServerAddress(reading: root), found.site.origin == server.site.origin { server = found }
+    return findings + [Finding(isGood: true, text: "WordPress: its REST API is at \(root)")]
+  }
+
+  /// The address in `Link: <…>; rel="https://api.w.org/"`.
+  static func linkedRoot(of response: Response) -> String? {
+    for header in response.headers where header.isNamed("Link") {
+      for link in header.value.split(separator: ",") where link.contains("https://api.w.org/") {
+        guard let open = link.firstIndex(of: "<"), let close = link.firstIndex(of: ">"), open < close else { continue }
+        return String(link[link.index(after: open)..<close])
+      }
+    }
+    return nil
+  }
+
+  private mutating func takeIndex(_ exchange: Exchange) -> [Finding] {
+    guard let names = SiteCheck.json(exchange)?["namespaces"]?.elements, !names.isEmpty else {
+      let finding = stop("no REST API at \(exchange.request.url)", at: exchange)
+      if !server.usesRestRoute, exchange.response != nil {
+        server.usesRestRoute = true
+        stage = .index
+      } else {
+        server = given
+      }
+      return finding
+    }
+    // What went wrong before was only the form of the address.
+    failure = nil
+    var findings = [Finding(isGood: true, text: "REST API: JSON, at \(server.root)")]
+    guard known.hasFluentCart == true else {
+      return findings + stop("no FluentCart: fluent-cart/v2 is not there", at: exchange)
+    }
+    findings.append(Finding(isGood: true, text: "FluentCart: fluent-cart/v2 is there"))
+    stage = .routes
+    if known.offersPasswords == false {
+      failure = exchange
+      return findings + [Finding(isGood: false, text: "application passwords are off")]
+    }
+    return findings + [Finding(isGood: true, text: "application passwords are on")]
+  }
+
+  private mutating func takeRoutes(_ exchange: Exchange) -> [Finding] {
+    let routes = SiteCheck.json(exchange)?["routes"]?.members.map(\.key) ?? []
+    let isThere = routes.contains { $0.hasPrefix("/fluent-cart/v2/orders/") && $0.hasSuffix("/refund") }
+    let finding = Finding(
+      isGood: isThere ? true : nil, text: isThere ? "the refund's route is there" : "no route for refunds is listed")
+    guard known.offersPasswords != false, hasPassword else {
+      stage = .readme
+      return [finding, Finding(isGood: nil, text: "no password was tried")]
+    }
+    stage = .user
+    return [finding]
+  }
+
+  private mutating func takeUser(_ exchange: Exchange) -> [Finding] {
+    guard exchange.response?.status.isSuccess == true, let user = SiteCheck.json(exchange) else {
+      failure = failure ?? exchange
+      stage = .readme
+      return [Finding(isGood: false, text: "the password was not accepted; no second try is made")]
+    }
+    stage = .orders
+    let roles = user["roles"]?.elements.compactMap(\.string).joined(separator: ", ") ?? ""
+    return [Finding(isGood: true, text: "the password is good" + (roles.isEmpty ? "" : ": \(roles)"))]
+  }
+
+  private mutating func takeOrders(_ exchange: Exchange) -> [Finding] {
+    stage = .plugin
+    if exchange.response?.status.isSuccess == true, SiteCheck.json(exchange) != nil {
+      return [Finding(isGood: true, text: "orders can be read")]
+    }
+    failure = failure ?? exchange
+    return [Finding(isGood: false, text: "orders cannot be read")]
+  }
+
+  private mutating func takePlugin(_ exchange: Exchange) -> [Finding] {
+    guard exchange.response?.status.isSuccess == true, let version = SiteCheck.json(exchange)?["version"]?.string else {
+      stage = .readme
+      return []
+    }
+    stage = nil
+    return [SiteCheck.finding(version)]
+  }
+
+  private mutating func takeReadme(_ exchange: Exchange) -> [Finding] {
+    stage = nil
+    let text = exchange.response.map { String(decoding: $0.body.prefix(8192), as: UTF8.self) } ?? ""
+    let line = text.split(separator: "\n").first { $0.hasPrefix("Stable tag:") }
+    guard exchange.response?.status.isSuccess == true, let line else {
+      return [Finding(isGood: nil, text: "FluentCart's version cannot be found, nor its unit for refunds")]
+    }
+    return [SiteCheck.finding(String(line.dropFirst("Stable tag:".count).filter { !$0.isWhitespace }))]
+  }
+
+  private static func finding(_ version: String) -> Finding {
+    let numbers = version.split(separator: ".").map { Int($0) ?? 0 }
+    let isInCents = !numbers.lexicographicallyPrecedes([1, 6, 2])
+    return Finding(isGood: true, text: "FluentCart \(version): refunds are in \(isInCents ? "cents" : "decimals")")
+  }
+
+  private static func json(_ exchange: Exchange) -> JSONValue? {
+    guard let response = exchange.response, response.status.isSuccess else { return nil }
+    return AnswerBody(response).document(response.body)?.root
+  }
+
+  // MARK: The end
+
+  /// The most likely cause; `nil` when all is well.
+  var verdict: Diagnostic? {
+    guard let failure else { return nil }
+    let hints = betterServer.map { ["server \($0.word.source)"] } ?? []
+    if failure.response == nil {
+      let url = failure.request.url
+      var wasSent = true
+      if case .nothingSent = failure.outcome { wasSent = false }
+      var diagnostic = Diagnostic(
+        failure.unanswered!, host: url.host + (url.port.map { ":\($0)" } ?? ""), wasSent: wasSent, isSafe: true)
+      diagnostic.kind = .nothingSent
+      return diagnostic
+    }
+    let trap = known.hasFluentCart == false ? Trap.named("F7") : known.offersPasswords == false ? Trap.named("W1") : nil
+    let isPermission = [401, 403].contains(failure.response?.status.code) || known.offersPasswords == false
+    guard let trap = trap ?? Trap.behind(FailedExchange(failure, known: known)) else {
+      let status = failure.response.map { "\($0.status)" } ?? ""
+      return Diagnostic(isPermission ? .permission : .nothingSent, "the site answered \(status)", hints: hints)
+    }
+    return Diagnostic(
+      isPermission ? .permission : .nothingSent, "\(trap.id), \(trap.title)", explanation: trap.cause,
+      hints: hints + trap.advice)
+  }
+}
+
+extension Trap {
+  fileprivate static func named(_ id: String) -> Trap? { all.first { $0.id == id } }
+}
+
+extension Exchange {
+  /// Why there is no whole answer.
+  fileprivate var unanswered: TransportError? {
+    switch outcome {
+    case .answered: nil
+    case .nothingSent(let error): error
+    case .unknown(let error, _): error
+    }
+  }
+}

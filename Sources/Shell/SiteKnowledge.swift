@@ -1,0 +1,49 @@
+internal import HTTP
+internal import JSON
+
+/// What the answers of a site have shown about it; `nil` is what none has.
+struct SiteKnowledge: Equatable {
+  var hasFluentCart: Bool?
+  var offersPasswords: Bool?
+  var acceptsPassword: Bool?
+  var isAdministrator: Bool?
+  /// How many logins it has refused.
+  var refusedLogins = 0
+
+  /// Learns from an exchange whatever it shows.
+  mutating func learn(from exchange: Exchange) {
+    guard let response = exchange.response else { return }
+    let hadPassword = exchange.request.headers["Authorization"] != nil
+    if response.status.code == 401, hadPassword { refusedLogins += 1 }
+    switch SiteKnowledge.route(of: exchange.request.url) {
+    case "/": learn(index: response)
+    case "/wp/v2/users/me": learn(user: response, hadPassword: hadPassword)
+    default: break
+    }
+  }
+
+  private mutating func learn(index response: Response) {
+    guard response.status.isSuccess, let root = AnswerBody(response).document(response.body)?.root else { return }
+    if let names = root["namespaces"]?.elements, !names.isEmpty {
+      hasFluentCart = names.contains { $0.string == "fluent-cart/v2" }
+    }
+    if let ways = root["authentication"] { offersPasswords = ways["application-passwords"] != nil }
+  }
+
+  private mutating func learn(user response: Response, hadPassword: Bool) {
+    if response.status.code == 401, hadPassword { acceptsPassword = false }
+    guard response.status.isSuccess, let root = AnswerBody(response).document(response.body)?.root else { return }
+    acceptsPassword = true
+    if let capabilities = root["capabilities"] { isAdministrator = capabilities["manage_options"]?.bool ?? false }
+  }
+
+  /// The path inside WordPress's REST API, whichever way it is spelled; `nil` for a page of the site.
+  static func route(of url: URL) -> String? {
+    let pairs = (url.query ?? "").split(separator: "&")
+    let asked = pairs.first { $0.hasPrefix("rest_route=") }.map { percentDecoded($0.dropFirst("rest_route=".count)) }
+    let path = url.path.firstRange(of: "/wp-json").map { String(url.path[$0.upperBound...]) }
+    guard var route = asked ?? path else { return nil }
+    while route.count > 1, route.hasSuffix("/") { route.removeLast() }
+    return route.isEmpty ? "/" : route
+  }
+}

@@ -1,0 +1,26 @@
+internal import ArgumentParser
+
+/// `cartsh check`: the command `check` by itself, for scripts and for a first look at a site.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Find out what does not work at a site; reads only.",
+    discussion: """
+      Leaves with 0 when all is well, 6 when the login or its rights are at fault,
+      7 when the site, its API or FluentCart cannot be reached. FLUENTCART_AUTH
+      gives the login: user:password.
+      """)
+
+  @Argument(help: "The site.")
+  var url: String
+
+  @Flag(help: "Print each finding as one line of JSON.")
+  var json = false
+
+  @Flag(help: "Allow http to hosts other than this machine.")
+  var plainHttp = false
+
+  func run() throws {
+    let flags = (json ? ["--json"] : []) + (plainHttp ? ["--plain-http"] : [])
+    try Cartsh.parse(["--server=\(url)", "-c", "check"] + flags).run()
+  }
+}
