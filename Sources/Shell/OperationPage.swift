@@ -90,10 +90,10 @@ struct OperationPage {
     guard let path = try? JSONPath(name), !path.steps.isEmpty || parameter != nil,
       let schema = parameter?.schema ?? operation.schema(at: path)
     else { return nil }
-    let place = operation.bodyPlaces.first { $0.path == path }
+    let isRequired = operation.bodyPlaces.contains { $0.isRequired && $0.path.steps.starts(with: path.steps) }
     let row =
       parameter.map(row)
-      ?? Row(name: name, type: schema.typeName, isRequired: place?.isRequired ?? false, summary: schema.summary)
+      ?? Row(name: name, type: schema.typeName, isRequired: isRequired, summary: schema.summary)
     var text = section(operation.id, [row] + rows(of: schema.items.first ?? schema, depth: 1))
     if let value = schema.defaultValue { text += "\n\(palette.strong("Default"))  \(value.root.text)\n" }
     text += "\n\(palette.strong("For example"))\n  set \(name) \(schema.exampleWord)\n"
