@@ -20,7 +20,7 @@ let package = Package(
     // What a message, a document and an API are. No input, no output.
     .target(name: "JSON", swiftSettings: strict),
     .target(name: "HTTP", swiftSettings: strict),
-    .target(name: "CatalogueData", exclude: ["openapi.json"]),
+    .target(name: "CatalogueData", exclude: ["catalogue.jsonl", "overlay.json"]),
     .target(name: "Catalogue", dependencies: ["JSON", "HTTP", "CatalogueData"], swiftSettings: strict),
     .target(name: "CodeSamples", dependencies: ["JSON", "HTTP"], swiftSettings: strict),
 

@@ -26,4 +26,9 @@ extension Operation {
 
   /// The schema of a place in the body, see ``Schema/schema(at:)``; `nil` without a body.
   package func schema(at path: JSONPath) -> Schema? { body?.schema.schema(at: path) }
+
+  /// Whether the description names this place of the body, an object or an array on the way to a value included.
+  package func describes(_ path: JSONPath) -> Bool {
+    !path.steps.isEmpty && bodyPlaces.contains { $0.path.steps.starts(with: path.steps) }
+  }
 }

@@ -1,25 +1,42 @@
 package import HTTP
 
 /// What an API offers: its operations, where it lives and how one proves who one is.
+///
+/// The index of the operations is at hand; an operation with all its details is read when it is asked for.
 package struct Catalogue: Sendable {
   /// The description's title.
-  package var title: String
-  package var servers: [Server]
-  package var securitySchemes: [SecurityScheme]
-  /// In the description's order.
-  package var operations: [Operation]
+  package let title: String
+  package let servers: [Server]
+  package let securitySchemes: [SecurityScheme]
+  /// One for each operation, in the description's order.
+  package let entries: [Entry]
+  private let details: @Sendable (Int) -> Operation
 
   package init(title: String, servers: [Server], securitySchemes: [SecurityScheme], operations: [Operation]) {
+    self.init(
+      title: title, servers: servers, securitySchemes: securitySchemes, entries: operations.map(Entry.init)
+    ) { operations[$0] }
+  }
+
+  /// - Parameter details: reads the operation of the entry at that index.
+  init(
+    title: String, servers: [Server], securitySchemes: [SecurityScheme], entries: [Entry],
+    details: @escaping @Sendable (Int) -> Operation
+  ) {
     self.title = title
     self.servers = servers
     self.securitySchemes = securitySchemes
-    self.operations = operations
+    self.entries = entries
+    self.details = details
   }
 
-  package func operation(id: String) -> Operation? { operations.first { $0.id == id } }
+  /// All operations with their details. Where the entries are enough, they are far cheaper.
+  package var operations: [Operation] { entries.indices.map(details) }
+
+  package func operation(id: String) -> Operation? { entries.firstIndex { $0.id == id }.map(details) }
 
   package func operation(_ method: Method, _ path: String) -> Operation? {
-    operations.first { $0.method == method && $0.path == path }
+    entries.firstIndex { $0.method == method && $0.path == path }.map(details)
   }
 }
 

@@ -1,8 +1,8 @@
 #include "CatalogueData.h"
 
-static const unsigned char openapi[] = {
-#embed "openapi.json"
+static const unsigned char catalogue[] = {
+#embed "catalogue.jsonl"
 };
 
-const unsigned char *catalogue_openapi_start(void) { return openapi; }
-size_t catalogue_openapi_length(void) { return sizeof openapi; }
+const unsigned char *catalogue_start(void) { return catalogue; }
+size_t catalogue_length(void) { return sizeof catalogue; }

@@ -3,7 +3,7 @@ package indirect enum Command: Sendable, Equatable {
   case server(Word?)
   case auth(user: Word?, secret: Word?)
   case sandbox(SandboxAction, version: Word? = nil, scenario: Word? = nil)
-  case operations(Word?)
+  case operations(Word?, tag: Word? = nil, method: Word? = nil, json: Bool = false)
   case use(Word, path: Word?)
   case request(method: Word, path: Word)
   case describe(Word?, path: Word?)
@@ -60,7 +60,9 @@ package indirect enum Command: Sendable, Equatable {
     case .auth(let user, let secret): line("auth", user, secret)
     case .sandbox(let action, let version, let scenario):
       line("sandbox", Word(plain: action.rawValue)) + valued("--version", version) + valued("--scenario", scenario)
-    case .operations(let word): line("operations", word)
+    case .operations(let word, let tag, let method, let json):
+      line("operations", word) + valued("--tag", tag) + valued("--method", method)
+        + [option("--json", json)].compactMap { $0 }
     case .use(let operation, let path): line("use", operation, path)
     case .request(let method, let path): line("request", method, path)
     case .describe(let operation, let path): line("describe", operation, path)

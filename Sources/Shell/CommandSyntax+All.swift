@@ -29,9 +29,17 @@ extension CommandSyntax {
 
   private static let choosing: [CommandSyntax] = [
     command(
-      "operations", [optional("WORD", .search)], .choose, "what the API can do; searched by WORD",
-      ["operations", "operations refund"], handsOn: true
-    ) { .operations($0[0]) },
+      "operations", [optional("WORD", .search)], .choose,
+      "what the API can do, by group; searched by WORD in ids, titles, paths and fields",
+      ["operations", "operations refund", "operations --tag Orders --method GET"],
+      options: [
+        Option(name: "--tag", value: "GROUP", summary: "only those of a group"),
+        Option(name: "--method", value: "METHOD", summary: "only those with this method"),
+        Option(name: "--json", value: nil, summary: "as an array, for programs"),
+      ], handsOn: true
+    ) {
+      .operations($0[0], tag: $0.options["--tag"], method: $0.options["--method"], json: $0.has("--json"))
+    },
     command(
       "use", [required("OPERATION", .operation), optional("PATH", .path)], .choose,
       "chooses an operation: by id, or by method and path", ["use refundOrder", "use POST /orders/{order_id}/refund"]

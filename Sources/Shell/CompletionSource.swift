@@ -59,8 +59,8 @@ struct CompletionSource {
 
   private func offers(of kind: CommandSyntax.Parameter.Kind) -> [Offer] {
     switch kind {
-    case .operation: said.hasPrefix("/") ? paths(of: nil) : operations(session.catalogue.operations)
-    case .search: operations(session.catalogue.operations)
+    case .operation: said.hasPrefix("/") ? paths(of: nil) : operations(session.catalogue.entries)
+    case .search: operations(session.catalogue.entries)
     case .sandboxAction: Command.SandboxAction.allCases.map { Offer(says: $0.rawValue) }
     case .method: ["GET", "POST", "PUT", "PATCH", "DELETE"].map { Offer(says: $0) }
     case .path: paths(of: words.count > 1 ? words[1].source.uppercased() : nil)
@@ -102,14 +102,14 @@ struct CompletionSource {
 
   private var commands: [Offer] { CommandSyntax.all.map { Offer(says: $0.name, summary: $0.shortSummary) } }
 
-  private func operations(_ operations: [Operation]) -> [Offer] {
+  private func operations(_ operations: [Catalogue.Entry]) -> [Offer] {
     operations.map { Offer(says: $0.id, summary: "\($0.method) \($0.path)") }
   }
 
   /// Paths of the catalogue that fit the method.
   private func paths(of method: String?) -> [Offer] {
     var known: Set<String> = []
-    return session.catalogue.operations.filter { method == nil || $0.method.description == method }.compactMap {
+    return session.catalogue.entries.filter { method == nil || $0.method.description == method }.compactMap {
       known.insert($0.path).inserted ? Offer(says: $0.path, summary: $0.title) : nil
     }
   }

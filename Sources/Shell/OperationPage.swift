@@ -19,7 +19,8 @@ struct OperationPage {
       text += "\n" + palette.strong("Answers") + "\n"
       for response in operation.responses {
         let code = "  \(padded(response.code, to: 5))"
-        text += wrapped(response.summary, width: width, indent: "       ", first: code) + "\n"
+        let summary = response.summary.isEmpty ? reason(response.code) : response.summary
+        text += wrapped(summary, width: width, indent: "       ", first: code) + "\n"
       }
     }
     return text + "\n" + palette.strong("To start with") + "\n" + starters.map { "  \($0)\n" }.joined()
@@ -33,6 +34,9 @@ struct OperationPage {
     case .money: palette.failure("moves money; it cannot be taken back")
     }
   }
+
+  /// What is said of an answer about which nothing is written.
+  private func reason(_ code: String) -> String { Int(code).map { Status($0).reason } ?? "" }
 
   private struct Row {
     var name: String
@@ -64,14 +68,36 @@ struct OperationPage {
     var text = "\n" + palette.strong(title) + "\n"
     let name = rows.map(\.name.count).max() ?? 0
     for row in rows {
-      text += "  \(padded(row.name, to: name))  \(row.isRequired ? palette.caution("required") + "  " : "")"
-      text += palette.accent(row.type) + "\n"
-      if !row.summary.isEmpty {
-        let indent = String(repeating: " ", count: min(name + 4, width / 2))
-        text += wrapped(row.summary, width: width, indent: indent) + "\n"
+      let indent = String(repeating: " ", count: min(name + 4, width / 2))
+      let first = padded("  " + padded(row.name, to: name) + "  ", to: indent.count)
+      let need = row.isRequired ? "required  " : ""
+      // Laid out without colours, which have no width; then the parts get theirs.
+      let lines = wrapped(row.type, width: width - need.count, indent: indent, first: first)
+        .split(separator: "\n", omittingEmptySubsequences: false)
+      for (number, line) in lines.enumerated() {
+        let start = number == 0 ? first : indent
+        let type = palette.accent(String(line.dropFirst(start.count)))
+        text += start + (number == 0 && row.isRequired ? palette.caution("required") + "  " : "") + type + "\n"
       }
+      if !row.summary.isEmpty { text += wrapped(row.summary, width: width, indent: indent) + "\n" }
     }
     return text
+  }
+
+  /// One field of the operation: a parameter, or a place in the body; `nil` when there is none of that name.
+  func field(_ name: String) -> String? {
+    let parameter = operation.parameter(name)
+    guard let path = try? JSONPath(name), !path.steps.isEmpty || parameter != nil,
+      let schema = parameter?.schema ?? operation.schema(at: path)
+    else { return nil }
+    let isRequired = operation.bodyPlaces.contains { $0.isRequired && $0.path.steps.starts(with: path.steps) }
+    let row =
+      parameter.map(row)
+      ?? Row(name: name, type: schema.typeName, isRequired: isRequired, summary: schema.summary)
+    var text = section(operation.id, [row] + rows(of: schema.items.first ?? schema, depth: 1))
+    if let value = schema.defaultValue { text += "\n\(palette.strong("Default"))  \(value.root.text)\n" }
+    text += "\n\(palette.strong("For example"))\n  set \(name) \(schema.exampleWord)\n"
+    return String(text.dropFirst())
   }
 
   /// The lines that lead to a request of this kind.

@@ -5,10 +5,12 @@ package import CodeSamples
 package enum Page: Sendable {
   case server
   case auth
-  case operations(String?)
+  case operations(OperationList, json: Bool)
   /// What an operation needs, after `use`.
   case needs(Operation)
   case describe(Operation)
+  /// One parameter of an operation, or one place in its body, by name.
+  case field(Operation, String)
   case body
   case preview
   case sample(Language, withSecret: Bool)

@@ -47,10 +47,16 @@ extension Session {
     case .server(let url): return try server(url)
     case .auth(let user, let secret): return try auth(user, secret)
     case .sandbox(let action, let version, let scenario): return try sandbox(action, version, scenario)
-    case .operations(let word): return .print(.operations(try word?.expanded(draft.variables)))
+    case .operations(let word, let tag, let method, let json):
+      return .print(
+        .operations(
+          OperationList(
+            try catalogue.search(word?.expanded(draft.variables) ?? ""), tag: try tag?.expanded(draft.variables),
+            method: try method?.expanded(draft.variables), isTree: word == nil && tag == nil && method == nil),
+          json: json))
     case .use(let operation, let path): return try use(operation, path)
     case .request(let method, let path): return try request(method, path)
-    case .describe(let operation, let path): return .print(.describe(try described(operation, path)))
+    case .describe(let operation, let path): return .print(try described(operation, path))
     case .set(let name, let value, let isRaw): try set(name, value, isRaw: isRaw)
     case .unset(let name): try unset(name)
     case .header(let name, let value): try header(name, value)
@@ -132,12 +138,16 @@ extension Session {
     let name = try word.expanded(draft.variables) + (path.map { " \($0.source)" } ?? "")
     switch catalogue.find(name) {
     case .one(let operation): return operation
-    case .several(let operations):
+    case .several(let entries):
+      let shown = entries.prefix(12)
+      let rest = entries.count - shown.count
       throw Diagnostic(
-        .usage, "'\(name)' may be \(operations.prefix(6).map(\.id).joined(separator: ", "))",
-        hints: ["write more of it"], at: word)
+        .usage, "'\(name)' may be any of \(entries.count) operations",
+        hints: shown.map { "\($0.id)  \($0.method) \($0.path)" }
+          + (rest > 0 ? ["and \(rest) more: operations \(name)"] : []),
+        at: word)
     case .none:
-      let known = catalogue.operations.flatMap { [$0.id, $0.path, "\($0.method) \($0.path)"] }
+      let known = catalogue.entries.flatMap { [$0.id, $0.path, "\($0.method) \($0.path)"] }
       throw Diagnostic(
         .usage, "no operation is called '\(name)'",
         hints: Diagnostic.meant(name, among: known) + [
@@ -146,10 +156,16 @@ extension Session {
     }
   }
 
-  private func described(_ word: Word?, _ path: Word?) throws(Diagnostic) -> Operation {
-    if let word { return try operation(word, path) }
+  /// The page of an operation, or of a field of the one in use: that is meant where a word is both.
+  private func described(_ word: Word?, _ path: Word?) throws(Diagnostic) -> Page {
+    if let word, path == nil, let operation = draft.operation {
+      let name = try word.expanded(draft.variables)
+      let isField = operation.parameter(name) != nil || (try? JSONPath(name)).map { operation.describes($0) } ?? false
+      if isField { return .field(operation, name) }
+    }
+    if let word { return .describe(try operation(word, path)) }
     guard let operation = draft.operation else { throw Diagnostic(.noOperation(command: "describe")) }
-    return operation
+    return .describe(operation)
   }
 
   private func requiringTarget(_ command: String, _ page: Page) throws(Diagnostic) -> Page {

@@ -34,7 +34,7 @@ extension Session {
   }
 
   private func operation(of record: SessionExchange) -> Operation? {
-    if let id = record.operation { return catalogue.operations.first { $0.id == id } }
+    if let id = record.operation { return catalogue.operation(id: id) }
     return record.draft?.built().flatMap(described)
   }
 

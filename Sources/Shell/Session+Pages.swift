@@ -13,9 +13,11 @@ extension Session {
     switch page {
     case .server: serverText(palette)
     case .auth: authText()
-    case .operations(let word): operationsText(word, palette)
+    case .operations(let list, let json): json ? list.json : list.text(palette)
     case .needs(let operation): needsText(operation, palette)
     case .describe(let operation): OperationPage(operation: operation, palette: palette, width: width).text
+    case .field(let operation, let name):
+      OperationPage(operation: operation, palette: palette, width: width).field(name) ?? ""
     case .body: bodyText(palette)
     case .preview: previewText(palette)
     case .sample(let language, let withSecret): sampleText(language, withSecret ? credential : nil)
@@ -36,23 +38,6 @@ extension Session {
   private func authText() -> String {
     guard let credential = draft.credential else { return "no password: auth USER\n" }
     return "\(visible(credential.username)) \(credential.secret.masked) for \(credential.origin)\n"
-  }
-
-  private func operationsText(_ word: String?, _ palette: Palette) -> String {
-    let found = word.map(catalogue.search) ?? catalogue.operations
-    guard !found.isEmpty else { return "no operation is found by '\(visible(word ?? ""))'\n" }
-    let width = found.map(\.id.count).max() ?? 0
-    let line = { (operation: Operation) -> String in
-      let mark = operation.effect == .reads ? "" : palette.caution("  \(operation.effect.rawValue)")
-      let method = padded(operation.method.description, to: 6)
-      return "  \(padded(operation.id, to: width))  \(method) \(operation.path)\(mark)\n"
-    }
-    if word != nil { return found.map(line).joined() }
-    var tags: [String] = []
-    for operation in found where !tags.contains(operation.tag) { tags.append(operation.tag) }
-    return tags.map { tag in
-      palette.strong(tag) + "\n" + found.filter { $0.tag == tag }.map(line).joined()
-    }.joined(separator: "\n")
   }
 
   private func needsText(_ operation: Operation, _ palette: Palette) -> String {

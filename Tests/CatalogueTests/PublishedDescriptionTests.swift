@@ -21,6 +21,52 @@ struct PublishedDescriptionTests {
     }
     #expect(operations == 436)
   }
+
+  /// Every operation once, with the parameters, the body and the answers that are published. Where the overlay
+  /// describes one, it knows better: then nothing that is published may be missing.
+  @Test func theBuiltInCatalogueSaysTheSame() throws {
+    let own = try Catalogue(openAPI: JSONDocument(PublishedFiles.bytes(of: PublishedFiles.overlay)))
+    var seen: Set<String> = []
+    for file in PublishedFiles.all {
+      let document = try JSONDocument(PublishedFiles.bytes(of: file))
+      for published in try Catalogue(openAPI: document).operations {
+        let builtIn = try #require(Catalogue.builtIn.operation(published.method, published.path), "\(file)")
+        #expect(seen.insert(builtIn.id).inserted)
+        #expect(builtIn.id.hasPrefix(published.id))
+        #expect(builtIn.tag == published.tag)
+        if own.operation(published.method, published.path) == nil {
+          #expect(builtIn.facts == published.facts, "\(file)")
+        } else {
+          let names = Set(builtIn.parameters.map(\.name) + builtIn.bodyPlaces.map(\.name))
+          let known = { (name: String) in names.contains(name) || names.contains("\(name)[]") }
+          #expect(published.parameters.map(\.name).allSatisfy(known), "\(file)")
+          #expect(published.bodyPlaces.map(\.name).allSatisfy(known), "\(file)")
+        }
+      }
+    }
+    #expect(seen.count == 436)
+    #expect(Catalogue.builtIn.entries.count == 436)
+  }
+}
+
+extension Operation {
+  /// All that is no sentence: a line for each parameter, place and answer.
+  fileprivate var facts: [String] {
+    parameters.map {
+      "\($0.location) \($0.name) \($0.isRequired) \($0.style ?? "") \($0.explode ?? false) \($0.schema.facts)"
+    } + (body.map { ["body \($0.isRequired) \($0.mediaType) \($0.schema.facts)"] } ?? [])
+      + responses.map { "\($0.code) \($0.schema?.facts ?? "none")" }.sorted()
+  }
+}
+
+extension Schema {
+  fileprivate var facts: String {
+    let allowed = enumeration.map(\.description).joined(separator: "|")
+    let members = properties.map { "\($0.name)\($0.isRequired ? "!" : ""):\($0.schema.facts)" }.joined(separator: ",")
+    let inner = (items + otherMembers + alternatives).map(\.facts).joined(separator: ";")
+    let value = defaultValue?.description ?? ""
+    return "\(type)\(isNullable ? "?" : "") \(format ?? "") \(allowed) \(value) {\(members)} [\(inner)]"
+  }
 }
 
 enum PublishedFiles {
@@ -31,6 +77,10 @@ enum PublishedFiles {
 
   /// Exchanges with a real shop.
   static let recordings = list("\(beside)/real-site/exchanges").filter { $0.hasSuffix(".json") }
+
+  /// Our own description, an OpenAPI document.
+  static let overlay =
+    #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" } + "/Sources/CatalogueData/overlay.json"
 
   private static let root = "\(beside)/openapi"
   /// Beside the repository, which is three levels up from this file's folder.

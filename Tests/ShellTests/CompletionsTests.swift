@@ -50,8 +50,10 @@ import Testing
     "set refund_info.cancelSubscription 't": "'true'",
     "set refund_info.cancelSubscription \"t": "\"true\"",
     "use refundorder": "refundOrder",
-    "use transact": "getOrderTransactions",
-    "use /orders/{order_id}": "/orders/{order_id} /orders/{order_id}/refund",
+    "use transact": "getSingleTransaction getOrderTransactions updateTransactionStatus syncPendingTransaction "
+      + "getTransactionBillingAddress saveTransactionBillingAddress acceptDispute refundOrder markOrderAsPaid",
+    "use /orders/{order_id}": "/orders/{order_id} /orders/{order_id}/change-customer "
+      + "/orders/{order_id}/create-and-change-customer /orders/{order_id}/refund /orders/{order_id}/update-address-id",
     "use POST /notes": "/notes/attach",
     "auth ": "clear",
     "auth admin c": "|command:",

@@ -234,8 +234,8 @@ import Testing
     try terminal.wait("a plain prompt") { $0.text == "sandbox >" }
     terminal.type("let x = 'é日'\r")
     try terminal.wait("the next prompt") { $0.text.hasSuffix("\nsandbox >") }
-    terminal.type("use getOr\t")
-    try terminal.wait("the word") { $0.text.hasSuffix("> use getOrder") }
+    terminal.type("use refundOr\t")
+    try terminal.wait("the word") { $0.text.hasSuffix("> use refundOrder") }
     terminal.type("\u{3}")
     try terminal.wait("the next prompt") { $0.text.hasSuffix("^C\nsandbox >") }
     terminal.type("\u{1B}[A")
