@@ -25,7 +25,9 @@ extension Diagnostic {
     case .unknownCommand(let word):
       self.init(
         .usage, "unknown command '\(word.source)'",
-        hints: Diagnostic.meant(word.source, among: CommandSyntax.all.map(\.name)) + ["'help' lists the commands"],
+        hints: word.source.first == "{" || word.source.first == "["
+          ? ["to make it the body of the request: body JSON"]
+          : Diagnostic.meant(word.source, among: CommandSyntax.all.map(\.name)) + ["'help' lists the commands"],
         at: word)
     case .unknownOption(let word, let syntax):
       let known = syntax.options.map(\.name)

@@ -44,7 +44,7 @@ extension Interpreter {
   ) throws(Diagnostic) {
     let effect = operation?.effect ?? (built.method == .delete ? .destroys : .writes)
     if let earlier = twin(of: built, movesMoney: effect == .money && !session.draft.isSandbox), !twice {
-      let isDone = earlier.exchange.response?.status.isSuccess ?? false
+      let isDone = earlier.exchange.response?.status.isSuccess == true && !isOutcomeUnknown(earlier)
       let question =
         "Exchange \(earlier.id) was the same, and \(isDone ? "was carried out" : "its outcome is unknown"). "
         + "Send it once more?"
@@ -73,15 +73,15 @@ extension Interpreter {
     return " \(text.prefix(200))\(text.count > 200 ? "…" : "")"
   }
 
-  /// The last exchange with this server that was the same and may have been carried out (no answer, or 5xx), or,
-  /// where money moves, was. What was meant counts: of a request that broke off, only a part may have left.
+  /// The last exchange with this server that was the same and may have been carried out (no usable answer, or 5xx),
+  /// or, where money moves, was. What was meant counts: of a request that broke off, only a part may have left.
   private func twin(of built: BuiltRequest, movesMoney: Bool) -> SessionExchange? {
     guard !built.method.isSafe else { return nil }
     return session.exchanges.last { earlier in
       switch earlier.exchange.outcome {
       case .unknown: break
       case .answered(let response):
-        guard response.status.isServerError || (movesMoney && response.status.isSuccess) else { return false }
+        guard isOutcomeUnknown(earlier) || (movesMoney && response.status.isSuccess) else { return false }
       case .nothingSent: return false
       }
       guard let draft = earlier.draft, let meant = draft.built(), draft.isSandbox == session.draft.isSandbox,
@@ -89,6 +89,11 @@ extension Interpreter {
       else { return false }
       return meant.path == built.path && meant.method == built.method && meant.body == built.body
     }
+  }
+
+  /// Also when there is an answer: that of a server that failed, or a page of something in between.
+  private func isOutcomeUnknown(_ record: SessionExchange) -> Bool {
+    session.diagnostic(of: record)?.kind == .unknownOutcome
   }
 
   private func isConfirmed(_ question: String, insteadSay option: String, assumesYes: Bool) throws(Diagnostic) -> Bool {

@@ -84,7 +84,8 @@ extension Interpreter {
   }
 
   private func writeText(_ text: String) {
-    outside.console.write(visible(text, keepingLines: true) + (text.hasSuffix("\n") ? "" : "\n"))
+    let lines = visible(text.replacing("\r\n", with: "\n"), keepingLines: true)
+    outside.console.write(lines + (lines.hasSuffix("\n") ? "" : "\n"))
   }
 
   private func remarkRubbish(_ body: [UInt8], around range: Range<Int>) {
