@@ -9,9 +9,11 @@ extension Interpreter {
   ///
   /// - Parameters:
   ///   - failsFast: it stops at the first difference too.
+  ///   - recordsAnew: the file with the new answers is wanted as well.
   ///   - onExchange: told of every answer.
   package mutating func replay(
-    _ file: ReplayFile, run: Int? = nil, failsFast: Bool = false, onExchange: () -> Void = {}
+    _ file: ReplayFile, run: Int? = nil, failsFast: Bool = false, recordsAnew: Bool = false,
+    onExchange: () -> Void = {}
   ) -> ReplayResult {
     var result = ReplayResult(path: file.path, run: run)
     var answers: [Int: String] = [:]
@@ -22,7 +24,7 @@ extension Interpreter {
         if outside.isInterrupted() { throw Diagnostic(.interrupted, "interrupted") }
         try carryOut(step, of: file, into: &result)
         if step.isSending, let exchange = session.lastExchange {
-          answers[place] = Interpreter.recorded(exchange, options: session.draft.options)
+          if recordsAnew { answers[place] = Interpreter.recorded(exchange, options: session.draft.options) }
           onExchange()
         }
         if failsFast, !result.isSame { break }
@@ -36,7 +38,7 @@ extension Interpreter {
       result.failure = failure
     }
     result.time = result.exchanges.reduce(0) { $0 + $1.time }
-    if result.failure == nil { result.updated = file.updated(answers) }
+    if recordsAnew, result.failure == nil { result.updated = file.updated(answers) }
     return result
   }
 
@@ -74,16 +76,7 @@ extension Interpreter {
   private func stopIfLost(_ exchange: SessionExchange, _ step: ReplayFile.Step) throws(Diagnostic) {
     let outcome = exchange.exchange.outcome
     if session.draft.isSandbox || step.recorded?.exchange.outcome.summary(.plain) == outcome.summary(.plain) { return }
-    let request = exchange.exchange.request
-    let wasSent: Bool
-    let error: TransportError
-    switch outcome {
-    case .answered: return
-    case .nothingSent(let reason): (error, wasSent) = (reason, false)
-    case .unknown(let reason, _): (error, wasSent) = (reason, true)
-    }
-    let host = request.url.host + (request.url.port.map { ":\($0)" } ?? "")
-    var diagnostic = Diagnostic(error, host: host, wasSent: wasSent, isSafe: request.method.isSafe)
+    guard exchange.exchange.response == nil, var diagnostic = session.diagnostic(of: exchange) else { return }
     diagnostic.range = step.range
     throw diagnostic
   }

@@ -45,33 +45,16 @@ struct Cartsh: ParsableCommand {
   @Flag(help: "Print each exchange as one line of JSON.")
   var json = false
 
-  @Flag(help: "Say yes to the questions before a dangerous request.")
-  var yes = false
-
-  @Flag(help: "Never ask; fail instead.")
-  var noInput = false
-
   @Flag(help: "Go on after an error in a script.")
   var keepGoing = false
 
   @Flag(help: "Print results and errors only.")
   var quiet = false
 
-  @Option(help: "Colours: auto, always or never.")
-  var color = ColorChoice.auto
-
   @Flag(help: "Do not page long output.")
   var noPager = false
 
-  @Flag(help: "Allow http to hosts other than this machine.")
-  var plainHttp = false
-
-  @Flag(help: "Let a session file run commands for secrets.")
-  var trust = false
-
-  enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
-    case auto, always, never
-  }
+  @OptionGroup var shared: SharedOptions
 
   func validate() throws {
     if sandbox, server != nil { throw ValidationError("--sandbox and --server exclude each other.") }

@@ -4,6 +4,7 @@ internal import ArgumentParser
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Find out what does not work at a site; reads only.",
+    usage: "cartsh check [<options>] <url>",
     discussion: """
       Leaves with 0 when all is well, 6 when the login or its rights are at fault,
       7 when the site, its API or FluentCart cannot be reached. FLUENTCART_AUTH

@@ -21,19 +21,19 @@ final class Program {
     self.options = options
     signal(SIGPIPE, SIG_IGN)
     console = StandardConsole(
-      color: options.color == .auto ? nil : options.color == .always, asks: !options.noInput, pages: !options.noPager)
+      color: options.shared.isColored, asks: !options.shared.noInput, pages: !options.noPager)
     var settings = Interpreter.Settings()
     settings.isScript = !options.commands.isEmpty || options.script != nil || isatty(STDIN_FILENO) != 1
     settings.isTemporary = settings.isScript && options.file == nil
     settings.keepsGoing = options.keepGoing
-    settings.assumesYes = options.yes
-    settings.trustsCommands = options.trust
+    settings.assumesYes = options.shared.yes
+    settings.trustsCommands = options.shared.trust
     settings.isQuiet = options.quiet
     settings.printsJSON = options.json
-    settings.allowsPlainHTTP = options.plainHttp
+    settings.allowsPlainHTTP = options.shared.plainHttp
     var transport: any Transport = CurlClient(
       userAgent: "cartsh/\(Cartsh.version)", isInterrupted: interruptRequested)
-    if !options.quiet, isatty(STDERR_FILENO) == 1, environment("TERM") != "dumb" {
+    if !options.quiet, StandardConsole.canRepaint {
       transport = WaitingTransport(transport: transport)
     }
     let outside = Outside(

@@ -14,6 +14,7 @@ internal import Shell
 struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay", abstract: "Run session files again, and compare the answers with the recorded ones.",
+    usage: "cartsh replay [<options>] <file> ...",
     discussion: """
       Each file begins in a state of its own. All files are read before anything
       is sent, and what would change something elsewhere than on the built-in
@@ -38,9 +39,6 @@ struct ReplayCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("env:NAME: a variable with USER:PASSWORD for --server.", valueName: "env:NAME"))
   var auth: String?
-
-  @Flag(help: "Say yes to the questions before a dangerous request.")
-  var yes = false
 
   @Flag(help: "Show what would be sent, and send nothing.")
   var dryRun = false
@@ -69,20 +67,10 @@ struct ReplayCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write a JUnit report as well.", valueName: "file"))
   var junit: String?
 
-  @Flag(help: "Never ask; fail instead.")
-  var noInput = false
-
   @Flag(help: "Print what differs only.")
   var quiet = false
 
-  @Option(help: "Colours: auto, always or never.")
-  var color = Cartsh.ColorChoice.auto
-
-  @Flag(help: "Allow http to hosts other than this machine.")
-  var plainHttp = false
-
-  @Flag(help: "Let a session file run commands for secrets.")
-  var trust = false
+  @OptionGroup var shared: SharedOptions
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("Name the files to replay.") }

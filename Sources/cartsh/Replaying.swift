@@ -19,7 +19,7 @@ struct Replaying {
   init(options: ReplayCommand) {
     self.options = options
     console = StandardConsole(
-      color: options.color == .auto ? nil : options.color == .always, asks: !options.noInput, pages: false)
+      color: options.shared.isColored, asks: !options.shared.noInput, pages: false)
   }
 
   /// - Returns: the exit code.
@@ -31,7 +31,7 @@ struct Replaying {
         standardOutput(ReplayPlan(files).text(console.palette))
         return 0
       }
-      let isAllowed = try ReplayPlan(files).isAllowed(console, assumesYes: options.yes)
+      let isAllowed = try ReplayPlan(files).isAllowed(console, assumesYes: options.shared.yes)
       return try replay(files, assumesYes: isAllowed)
     } catch {
       report(error)
@@ -62,7 +62,7 @@ struct Replaying {
   /// The session that every file begins with.
   private func base() throws(Diagnostic) -> Session {
     var session = Session(catalogue: .builtIn)
-    session.allowsPlainHTTP = options.plainHttp
+    session.allowsPlainHTTP = options.shared.plainHttp
     guard let fixing else { return session }
     _ = try session.apply(fixing)
     session.isServerFixed = true
@@ -91,7 +91,8 @@ struct Replaying {
     let runs = options.repetitions
     let jobs = (1...runs).flatMap { run in files.map { Job(file: $0, run: runs > 1 ? run : nil) } }
     let isStopped = Atomic(false)
-    let progress = ProgressBar(total: jobs.reduce(0) { $0 + $1.file.sends }, isShown: isWatched)
+    let progress = ProgressBar(
+      total: jobs.reduce(0) { $0 + $1.file.sends }, isShown: !options.quiet && StandardConsole.canRepaint)
     let started = now()
     let reporting = ReplayReporting(options: options, console: console, progress: progress)
     let base = try base()
@@ -125,23 +126,21 @@ struct Replaying {
     defer { shop.control.stop() }
     let transport = CurlClient(userAgent: "cartsh/\(Cartsh.version)", isInterrupted: interruptRequested)
     // Of several files at once none can ask.
-    let asking = StandardConsole(color: false, asks: !options.noInput && options.jobs == 1, pages: false)
+    let asking = StandardConsole(color: false, asks: !options.shared.noInput && options.jobs == 1, pages: false)
     let outside = Outside(
       transport: transport, console: asking, sandbox: shop.control, environment: environment,
       runCommand: output(of:), privateFile: StateDirectory.newSession, isInterrupted: interruptRequested,
       now: timestamp)
     var settings = Interpreter.Settings()
     settings.assumesYes = assumesYes
-    settings.trustsCommands = options.trust
-    settings.allowsPlainHTTP = options.plainHttp
+    settings.trustsCommands = options.shared.trust
+    settings.allowsPlainHTTP = options.shared.plainHttp
     var shell = Interpreter(replaying: base, fixing: fixing, outside, settings)
-    let result = shell.replay(job.file, run: job.run, failsFast: options.failFast) { progress.advance() }
+    let result = shell.replay(job.file, run: job.run, failsFast: options.failFast, recordsAnew: options.update) {
+      progress.advance()
+    }
     shell.leaveFile()
     return result
-  }
-
-  private var isWatched: Bool {
-    !options.quiet && isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb"
   }
 
   // MARK: Writing

@@ -33,6 +33,9 @@ final class StandardConsole: Console {
     self.pages = pages && isTerminal && isatty(STDIN_FILENO) == 1
   }
 
+  /// Whether remarks go to a terminal on which a line can be painted over: one that says how long one has waited.
+  static var canRepaint: Bool { isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb" }
+
   var width: Int { terminalSize()?.columns ?? 80 }
 
   func write(_ bytes: UnsafeRawBufferPointer) {

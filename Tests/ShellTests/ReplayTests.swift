@@ -70,7 +70,7 @@ import Testing
     let file = try ReplayFile(path, base: base)
     let outside = shell.interpreter.outside
     var run = Interpreter(replaying: base, fixing: nil, outside, .init())
-    return run.replay(file)
+    return run.replay(file, recordsAnew: true)
   }
 
   @Test func recordingAnewKeepsEveryLineAndIsStable() throws {
