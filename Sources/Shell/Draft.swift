@@ -59,7 +59,8 @@ package struct Draft: Sendable {
     let names: [String] =
       switch target {
       case .operation(let operation):
-        operation.parameters.filter { $0.isRequired && value(of: $0.name, in: $0.location) == nil }.map(\.name)
+        operation.parameters.filter { $0.isRequired && value(of: $0.name, in: $0.location) == nil }
+          .map { operation.spelled($0.name, in: $0.location) }
       case .request(_, let path): placeholders(in: path).filter { value(of: $0, in: .path) == nil }
       case nil: []
       }
@@ -75,9 +76,10 @@ package struct Draft: Sendable {
   }
 
   private func missingPlaces(of body: JSONDocument) -> [String] {
-    (operation?.bodyPlaces ?? []).filter { place in
+    guard let operation else { return [] }
+    return operation.bodyPlaces.filter { place in
       place.isRequired && !place.path.steps.contains(.every) && body.root.value(at: place.path) == nil
-    }.map(\.name)
+    }.map(operation.spelled)
   }
 }
 

@@ -87,7 +87,7 @@ extension Interpreter {
       guard let draft = earlier.draft, let meant = draft.built(), draft.isSandbox == session.draft.isSandbox,
         draft.isSandbox || draft.server == session.draft.server
       else { return false }
-      return meant.path == built.path && meant.method == built.method && meant.body == built.body
+      return meant.path == built.path && meant.method == built.method && meant.body == built.body && meant.parts == built.parts
     }
   }
 
@@ -139,8 +139,10 @@ extension Interpreter {
     _ built: BuiltRequest, of draft: Draft, line: Command, twice: Bool
   ) throws(Diagnostic) {
     let operation = draft.operation ?? session.described(built)
+    let meant = built
+    let built = try built.composed { path throws(Diagnostic) in try contents(of: path) }
     var request = try built.request(credential: nil)
-    try guardAgainstHarm(built, operation, line, twice: twice)
+    try guardAgainstHarm(meant, operation, line, twice: twice)
     if let credential = try credential() { request = try built.request(credential: credential) }
     let id = session.exchanges.count + 1
     let sent = Journal.Sent(

@@ -58,7 +58,7 @@ extension Draft {
   fileprivate func hasSameRequest(as earlier: Draft?) -> Bool {
     guard let earlier, let built = built(), let other = earlier.built() else { return false }
     return built.method == other.method && built.path == other.path && built.headers == other.headers
-      && built.body == other.body && operation?.id == earlier.operation?.id
+      && built.body == other.body && built.parts == other.parts && operation?.id == earlier.operation?.id
   }
 
   private var requestLines: [String] {
@@ -70,7 +70,7 @@ extension Draft {
     case nil: return []
     }
     commands += orderedParameters.map {
-      .set(name: Word(saying: qualifiedName($0)), value: Word(saying: $0.text), isRaw: false)
+      .set(name: Word(saying: qualifiedName($0)), value: word(for: $0), isRaw: false)
     }
     commands += headers.map { .header(name: Word(saying: $0.name), value: Word(saying: $0.value)) }
     return commands.map(\.description) + bodyLines
@@ -84,12 +84,13 @@ extension Draft {
     return (described ?? []) + parameters.filter { !(described ?? []).contains($0) }
   }
 
+  private func word(for value: Value) -> Word {
+    let isStructured = operation?.parameter(value.name, in: value.location)?.isStructured ?? false
+    return (isStructured ? try? JSONDocument(value.text) : nil).map { Word($0) } ?? Word(saying: value.text)
+  }
+
   private func qualifiedName(_ value: Value) -> String {
-    let isPlain = operation.map { operation in
-      operation.parameters.count { $0.name == value.name } == 1
-        && operation.bodyPlaces.allSatisfy { $0.name != value.name }
-    }
-    return isPlain ?? false ? value.name : "\(value.location.rawValue).\(value.name)"
+    operation?.spelled(value.name, in: value.location) ?? "\(value.location.rawValue).\(value.name)"
   }
 
   /// `set` for each place when that makes the same bytes again, else the whole body.
