@@ -132,3 +132,14 @@ package struct ResponseDescription: Sendable {
     self.example = example
   }
 }
+
+extension Operation {
+  /// The schema of what `set` calls so: a parameter, with its location in front or without, or a place of the body.
+  package func schema(named name: String) -> Schema? {
+    if let parameter = parameters.first(where: { name == $0.name || name == "\($0.location.rawValue).\($0.name)" }) {
+      return parameter.schema
+    }
+    let path = try? JSONPath(name.hasPrefix("body.") ? String(name.dropFirst(5)) : name)
+    return path.flatMap { schema(at: $0) }
+  }
+}

@@ -38,8 +38,8 @@ struct CompletionSource {
     if let word = words.dropFirst().last(where: \.isHandingMark), syntax.handsOn {
       return word.source == "|" ? [] : fileOffers()
     }
-    if let option = syntax.options.first(where: { $0.name == words.last?.source }), option.value == "FILE" {
-      return fileOffers()
+    if let option = syntax.options.first(where: { $0.name == words.last?.source }), let value = option.value {
+      return offers(ofOption: value)
     }
     return kind.map(offers(of:)) ?? []
   }
@@ -61,6 +61,9 @@ struct CompletionSource {
     switch kind {
     case .operation: said.hasPrefix("/") ? paths(of: nil) : operations(session.catalogue.entries)
     case .search: operations(session.catalogue.entries)
+    case .catalogueAction: Command.CatalogueAction.allCases.map { Offer(says: $0.rawValue) }
+    case .catalogue: words[1].source == "import" ? fileOffers() : session.catalogueNames.map { Offer(says: $0) }
+    case .fillWord: [Offer(says: "example", summary: "made values")]
     case .sandboxAction: Command.SandboxAction.allCases.map { Offer(says: $0.rawValue) }
     case .method: ["GET", "POST", "PUT", "PATCH", "DELETE"].map { Offer(says: $0) }
     case .path: paths(of: words.count > 1 ? words[1].source.uppercased() : nil)
@@ -86,6 +89,19 @@ struct CompletionSource {
     case .user: [Offer(says: "clear", summary: "forgets the password")]
     case .secret: secrets
     case .url, .variable: []
+    }
+  }
+
+  /// What the word behind an option may be, by what the table calls it.
+  private func offers(ofOption value: String) -> [Offer] {
+    switch value {
+    case "FILE": return fileOffers()
+    case "METHOD": return offers(of: .method)
+    case "GROUP":
+      var known: Set<String> = []
+      let tags = session.catalogue.entries.map(\.tag).filter { known.insert($0).inserted }
+      return tags.map { Offer(says: $0, isWord: true) }
+    default: return []
     }
   }
 

@@ -21,10 +21,16 @@ package protocol Console: AnyObject {
   func askSecret(_ prompt: String) -> String?
   /// Asks yes or no; `nil` when nobody can be asked. The end of input is no.
   func confirm(_ question: String) -> Bool?
+  /// Asks for a line; `nil` when nobody can be asked, or at the end of input.
+  func ask(_ question: String) -> String?
+  /// How far something is that takes several steps; gone when `done` reaches `total`.
+  func progress(_ done: Int, of total: Int)
 }
 
 extension Console {
   package func bindKeys(_ line: String) -> Bool? { nil }
+  package func ask(_ question: String) -> String? { nil }
+  package func progress(_ done: Int, of total: Int) {}
 
   func write(_ text: String) {
     var text = text

@@ -10,6 +10,8 @@ package struct Draft: Sendable {
   package var isSandbox = false
   /// What that sandbox is like.
   package var sandbox = SandboxSetup()
+  /// The catalogue that the user chose; `nil` for the built-in one.
+  package var catalogue: NamedCatalogue?
   package var target: Target?
   /// In the order in which they were first set.
   package var parameters: [Value] = []
@@ -21,6 +23,12 @@ package struct Draft: Sendable {
   package var ignored: [Word] = []
 
   package init() {}
+
+  /// One of those on the ``CatalogueShelf``.
+  package struct NamedCatalogue: Sendable {
+    package var name: String
+    package var catalogue: Catalogue
+  }
 
   /// What is to be requested.
   package enum Target: Sendable {

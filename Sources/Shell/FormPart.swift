@@ -14,6 +14,16 @@ package struct FormPart: Sendable, Equatable {
   }
 }
 
+extension FormPart: CustomStringConvertible {
+  /// `name=text`, `name=@FILE`, as curl's `--form` has it.
+  package var description: String {
+    switch value {
+    case .text(let text): "\(name)=\(text)"
+    case .file(let path): "\(name)=@\(path)"
+    }
+  }
+}
+
 extension FormPart {
   /// The members of a body as fields; `@FILE` is a file where the description has a binary value.
   static func parts(of body: JSONDocument, _ description: RequestBody) -> [FormPart] {

@@ -13,6 +13,7 @@ extension Interpreter {
   /// Shows what came of a request, and what it means for a script.
   mutating func show(_ record: SessionExchange) {
     if settings.isReplay { return }
+    if isGathering, record.exchange.response.map({ $0.status.isSuccess && AnswerBody($0) == .json }) ?? false { return }
     if settings.printsJSON {
       let line = ExchangeJSON(record, redactor: redactor).bytes
       (line + [0x0A]).withUnsafeBytes { outside.console.write($0) }
@@ -99,7 +100,7 @@ extension Interpreter {
   }
 
   /// Prints the JSON that begins at `start`. A text that stops being JSON is shown to its end all the same.
-  private func printJSON(_ bytes: [UInt8], from start: Int) {
+  func printJSON(_ bytes: [UInt8], from start: Int) {
     let console = outside.console
     let bytes = redactor.redact(bytes) ?? bytes
     var printer = JSONPrinter(console.palette.json) { console.write($0) }
@@ -133,7 +134,7 @@ extension Interpreter {
     }
     switch wanted.part {
     case .table(let path, let columns):
-      let table = try session.table(of: response, at: path, columns)
+      let table = try session.table(of: AnswerBody(response).document(response.body), at: path, columns)
       return outside.console.write(redactor.redact(table.text(outside.console.palette, width: tableWidth)))
     case .difference(let earlier):
       let text = try session.difference(from: earlier, to: record.id, outside.console.palette)
@@ -152,7 +153,7 @@ extension Interpreter {
   }
 
   /// Columns are cut to fit a screen, and are whole in a file or a pipe.
-  private var tableWidth: Int? { outside.console.isTerminal ? outside.console.width : nil }
+  var tableWidth: Int? { outside.console.isTerminal ? outside.console.width : nil }
 
   private mutating func save(_ body: [UInt8], _ record: SessionExchange, to path: String) throws(Diagnostic) {
     if record.omittedBytes != nil { throw Diagnostic(.usage, "the body of exchange \(record.id) was not written down") }

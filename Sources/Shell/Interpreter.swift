@@ -23,6 +23,8 @@ package struct Interpreter {
   var unfinished: (before: [UInt8], text: [UInt8])?
   /// The private file of a script stays, since it says something that is not known otherwise.
   var keepsFile = false
+  /// The pages of a list are being fetched, and shown together at the end.
+  var isGathering = false
   /// The command that the command line stands for, with which server and credential are fixed for this run.
   var fixing: Command?
   package internal(set) var outside: Outside
@@ -53,6 +55,7 @@ package struct Interpreter {
     catalogue: @autoclosure @escaping @Sendable () -> Catalogue, outside: Outside, settings: Settings
   ) {
     session = Session(catalogue: catalogue())
+    session.shelf = CatalogueShelf(environment: outside.environment)
     session.allowsPlainHTTP = settings.allowsPlainHTTP
     session.isTyped = !settings.isScript
     self.outside = outside
@@ -189,8 +192,12 @@ package struct Interpreter {
       try steerSandbox(action)
       try journal(command)
     case .readBody(let path, let word): try readBody(path, word)
+    case .importCatalogue(let source, let name): try importCatalogue(from: source, name: name)
+    case .compareWithSite(let list, let json): try compareWithSite(list, json: json)
+    case .fill(let byExample): try fill(byExample: byExample)
     case .editBody(let text): try editBody(text)
     case .send(let raw, let twice): try send(raw: raw, twice: twice)
+    case .sendAll(let limit): try sendAll(limit: limit)
     case .sendAgain(let twice): try sendAgain(twice: twice)
     case .expect(let expectation): try check(expectation, command)
     case .show(let request): try show(request)

@@ -14,6 +14,8 @@ extension Session {
     case .server: serverText(palette)
     case .auth: authText()
     case .operations(let list, let json): json ? list.json : list.text(palette)
+    case .catalogues: cataloguesText(palette)
+    case .catalogueDifference(let difference): difference.text(palette)
     case .needs(let operation): needsText(operation, palette)
     case .describe(let operation): OperationPage(operation: operation, palette: palette, width: width).text
     case .field(let operation, let name):
@@ -46,7 +48,7 @@ extension Session {
     if missing.isEmpty { return text + "nothing is missing: send\n" }
     let width = missing.map(\.count).max() ?? 0
     for name in missing {
-      let schema = operation.parameter(name)?.schema ?? (try? JSONPath(name)).flatMap { operation.schema(at: $0) }
+      let schema = operation.schema(named: name)
       text += "  set \(padded(name, to: width))  \(palette.faint(schema?.typeName ?? ""))\n"
     }
     return text
@@ -67,6 +69,7 @@ extension Session {
     }
     for header in headers { text += "\(palette.accent(header.name)): \(visible(header.value))\n" }
     if let body = built.body { text += "\n\(pretty(body, palette))\n" }
+    if !built.parts.isEmpty { text += "\n" + built.parts.map { "\(visible($0.description))\n" }.joined() }
     let missing = draft.missing
     if !missing.isEmpty { text += "\n" + palette.caution("missing: \(missing.joined(separator: ", "))") + "\n" }
     return text

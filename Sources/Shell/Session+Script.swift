@@ -38,6 +38,10 @@ extension Draft {
 
   private func connectionLines(after earlier: Draft?) -> [String] {
     var lines: [String] = []
+    if catalogue?.name != earlier?.catalogue?.name {
+      let name = Word(saying: catalogue?.name ?? CatalogueShelf.builtIn)
+      lines.append(Command.catalogue(.use, name).description)
+    }
     let isOwn = credential?.isSandboxOwn ?? false
     if isSandbox {
       let isOther = earlier?.isSandbox != true || earlier?.sandbox != sandbox
