@@ -163,7 +163,6 @@ extension Command {
     let reason: String
     switch self {
     case .edit: reason = "'edit' opens an editor"
-    case .fill(byExample: false): reason = "'fill' asks for each value"
     case .handing(_, .program): reason = "'|' runs a program"
     case .handing(_, .file): reason = "'>' writes a file"
     default: return

@@ -44,7 +44,7 @@ extension CommandSyntax {
     },
     command(
       "catalogue", [optional("list|import|use|diff", .catalogueAction), optional("NAME|SOURCE", .catalogue)], .choose,
-      "other API descriptions: takes one in from a file, a directory or a URL; chooses one; tells what differs",
+      "other descriptions: takes one of the API from a file, a directory or a URL; chooses one; tells what differs",
       ["catalogue", "catalogue use built-in"],
       options: [Option(name: "--name", value: "NAME", summary: "what the imported one is called")], handsOn: true
     ) { arguments throws(Diagnostic) in try cataloguing(arguments) },
@@ -96,7 +96,7 @@ extension CommandSyntax {
     },
     command(
       "fill", [optional("example", .fillWord)], .fill,
-      "asks for each required value in turn; 'fill example' takes made ones", ["fill example"], needs: "use refundOrder"
+      "asks for the rest: each required value in turn; 'fill example' takes made ones", ["fill example"], needs: "use refundOrder"
     ) { arguments throws(Diagnostic) in
       if let word = arguments[0], word.source != "example" {
         throw Diagnostic(.usage, "'fill' takes 'example' or nothing", hints: ["one value: set NAME VALUE"], at: word)

@@ -32,10 +32,10 @@ extension Interpreter {
       let field = FieldQuestion(name, session)
       var isSet = false
       while !isSet {
-        guard let answer = outside.console.ask(field.text(outside.console.remarkPalette)) else {
+        guard let answer = outside.console.ask(field.text(outside.console.remarkPalette, width: outside.console.width)) else {
           if outside.isInterrupted() { return }
           throw Diagnostic(
-            .usage, "nobody is here to be asked", hints: ["set \(name) VALUE", "made values: fill example"])
+            .refused, "nobody is here to be asked", hints: ["set \(name) VALUE", "made values: fill example"])
         }
         guard let value = field.value(of: answer) else { break }
         do throws(Diagnostic) {
@@ -69,13 +69,13 @@ struct FieldQuestion {
     }
   }
 
-  func text(_ palette: Palette) -> String {
+  func text(_ palette: Palette, width: Int) -> String {
     var text = "\(palette.strong(name))  \(palette.faint(schema.typeName))\n"
-    if !summary.isEmpty { text += "  \(summary)\n" }
+    if !summary.isEmpty { text += wrapped(summary, width: width, indent: "  ") + "\n" }
     for (number, choice) in choices.enumerated() {
       text += "  \(number + 1)  \(visible(choice.value))  \(palette.faint(visible(choice.remark)))\n"
     }
-    let how = choices.isEmpty ? "for example \(schema.exampleWord)" : "a number from the list, or ='VALUE'"
+    let how = choices.isEmpty ? "for example \(schema.exampleWord)" : "a number from the list, or =VALUE"
     return text + "\(how); nothing leaves it open: "
   }
 

@@ -30,7 +30,7 @@ package struct OperationList: Sendable {
   func compared(with routes: SiteRoutes, _ catalogue: Catalogue) -> OperationList {
     var list = self
     list.routes = routes
-    list.beyond = routes.unknown(to: catalogue)
+    if entries.count == catalogue.entries.count { list.beyond = routes.unknown(to: catalogue) }
     return list
   }
 

@@ -126,8 +126,16 @@ struct OperationPage {
       ?? Row(name: name, isRequired: isRequired, type: schema.typeName, summary: schema.summary, example: nil)
     var text = section(operation.id, [row] + rows(of: schema.items.first ?? schema, depth: 1))
     if let value = schema.defaultValue { text += "\n\(palette.strong("Default"))  \(value.root.text)\n" }
-    text += "\n\(palette.strong("For example"))\n  \(line(name, schema))\n"
+    text += "\n\(palette.strong("For example"))\n" + examples(name, schema).map { "  \($0)\n" }.joined()
     return String(text.dropFirst())
+  }
+
+  /// How to set a field; of an object, what is required in it, else all.
+  private func examples(_ name: String, _ schema: Schema) -> [String] {
+    let inside = operation.bodyPlaces.filter { $0.name.hasPrefix("\(name).") && !$0.path.steps.contains(.every) }
+    let required = inside.filter(\.isRequired)
+    let places = required.isEmpty ? inside : required
+    return places.isEmpty ? [line(name, schema)] : places.map { line(operation.spelled($0), $0.schema) }
   }
 
   /// The lines that lead to a request of this kind.

@@ -4,16 +4,16 @@ internal import Catalogue
 
 extension Session {
   mutating func catalogue(
-    _ action: Command.CatalogueAction, _ word: Word?, _ name: Word?
+    _ action: Command.CatalogueAction, _ word: Word?, _ nameWord: Word?
   ) throws(Diagnostic) -> Effect {
     switch action {
     case .list: return .print(.catalogues)
     case .import:
-      let name = try name?.expanded(draft.variables)
+      let name = try nameWord?.expanded(draft.variables)
       if let name, !CatalogueShelf.isName(name) {
         throw Diagnostic(
           .usage, "'\(name)' is no name for a catalogue",
-          explanation: "letters, digits, '.', '-' and '_'; '\(CatalogueShelf.builtIn)' is taken", at: word)
+          explanation: "letters, digits, '.', '-' and '_'; '\(CatalogueShelf.builtIn)' is taken", at: nameWord)
       }
       return .importCatalogue(from: try word!.expanded(draft.variables), name: name)
     case .use:
@@ -31,7 +31,7 @@ extension Session {
     remarks.append(.note("\(catalogue.title): \(catalogue.entries.count) operations"))
     // The same operation as the other description has it.
     guard let operation = draft.operation else { return }
-    if let same = catalogue.operation(operation.method, operation.path) {
+    if let same = catalogue.counterpart(of: operation) {
       draft.target = .operation(same)
     } else {
       draft.target = nil
