@@ -134,11 +134,14 @@ package struct ResponseDescription: Sendable {
 }
 
 extension Operation {
+  /// The parameter that `set` calls so: by its name, with its location in front or without.
+  package func parameter(named name: String) -> Parameter? {
+    parameters.first { name == $0.name || name == "\($0.location.rawValue).\($0.name)" }
+  }
+
   /// The schema of what `set` calls so: a parameter, with its location in front or without, or a place of the body.
   package func schema(named name: String) -> Schema? {
-    if let parameter = parameters.first(where: { name == $0.name || name == "\($0.location.rawValue).\($0.name)" }) {
-      return parameter.schema
-    }
+    if let parameter = parameter(named: name) { return parameter.schema }
     let path = try? JSONPath(name.hasPrefix("body.") ? String(name.dropFirst(5)) : name)
     return path.flatMap { schema(at: $0) }
   }

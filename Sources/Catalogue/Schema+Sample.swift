@@ -34,8 +34,10 @@ extension Schema {
   }
 
   private func sampleObject(depth: Int) -> JSONDocument {
-    let members = depth < Schema.sampleDepth ? properties : []
-    let text = members.map { "\(JSONDocument.string($0.name)):\($0.schema.sample(depth: depth + 1))" }
+    var members = depth < Schema.sampleDepth ? properties.map { ($0.name, $0.schema) } : []
+    // Of an object that takes any key, one that shows so: of an empty one nothing would be left in a query.
+    if properties.isEmpty, let other = otherMembers.first, depth < Schema.sampleDepth { members = [("key", other)] }
+    let text = members.map { "\(JSONDocument.string($0)):\($1.sample(depth: depth + 1))" }
     return try! JSONDocument("{\(text.joined(separator: ","))}")
   }
 

@@ -45,7 +45,7 @@ extension CommandSyntax {
     command(
       "catalogue", [optional("list|import|use|diff", .catalogueAction), optional("NAME|SOURCE", .catalogue)], .choose,
       "other descriptions: takes one of the API from a file, a directory or a URL; chooses one; tells what differs",
-      ["catalogue", "catalogue use built-in"],
+      ["catalogue list", "catalogue use built-in"],
       options: [Option(name: "--name", value: "NAME", summary: "what the imported one is called")], handsOn: true
     ) { arguments throws(Diagnostic) in try cataloguing(arguments) },
     command(

@@ -78,7 +78,8 @@ package struct Draft: Sendable {
   private var missingInBody: [String] {
     guard let required = operation?.body, required.isRequired || body != nil else { return [] }
     guard let body else {
-      return required.schema.properties.isEmpty ? ["body"] : missingPlaces(of: JSONDocument.emptyObject)
+      let places = missingPlaces(of: JSONDocument.emptyObject)
+      return places.isEmpty ? ["body"] : places
     }
     return missingPlaces(of: body)
   }

@@ -17,11 +17,11 @@ extension Interpreter {
   /// Made values; what was set stays. The whole body where there is none yet, since its optional parts teach as well.
   private mutating func fillByExample() throws(Diagnostic) {
     for name in session.draft.missing where session.draft.missing.contains(name) {
-      let isParameter = session.draft.operation?.parameters.contains { name.hasSuffix($0.name) } ?? true
-      if !isParameter, session.draft.body == nil {
-        try setBody(session.draft.operation?.body?.sample ?? .emptyObject)
+      let operation = session.draft.operation
+      if operation != nil, operation?.parameter(named: name) == nil, session.draft.body == nil {
+        try setBody(operation?.body?.sample ?? .emptyObject)
       } else {
-        let schema = session.draft.operation?.schema(named: name) ?? Schema()
+        let schema = operation?.schema(named: name) ?? Schema()
         try perform(.set(name: Word(saying: name), value: Word(sampling: schema), isRaw: false), isFile: false)
       }
     }
@@ -61,7 +61,7 @@ struct FieldQuestion {
     self.name = name
     let operation = session.draft.operation
     schema = operation?.schema(named: name) ?? Schema()
-    summary = operation?.parameters.first { name.hasSuffix($0.name) }?.summary ?? schema.summary
+    summary = operation?.parameter(named: name)?.summary ?? schema.summary
     if schema.enumeration.isEmpty {
       choices = session.seenValues(at: (try? JSONPath(name)) ?? JSONPath()).prefix(9).map { ($0.id, $0.summary) }
     } else {

@@ -144,7 +144,8 @@ struct OperationPage {
       line(operation.spelled($0.name, in: $0.location), $0.schema)
     }
     let places = operation.bodyPlaces.filter { $0.isRequired && !$0.path.steps.contains(.every) }
-    return ["use \(operation.id)"] + parameters + places.map { line(operation.spelled($0), $0.schema) } + ["send"]
+    let body = places.isEmpty && operation.body?.isRequired == true ? ["body example"] : []
+    return ["use \(operation.id)"] + parameters + places.map { line(operation.spelled($0), $0.schema) } + body + ["send"]
   }
 
   private func line(_ name: String, _ schema: Schema) -> String {

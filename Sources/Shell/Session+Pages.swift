@@ -48,6 +48,10 @@ extension Session {
     if missing.isEmpty { return text + "nothing is missing: send\n" }
     let width = missing.map(\.count).max() ?? 0
     for name in missing {
+      if name == "body" {
+        text += "  body JSON, or begin with an example: body example\n"
+        continue
+      }
       let schema = operation.schema(named: name)
       text += "  set \(padded(name, to: width))  \(palette.faint(schema?.typeName ?? ""))\n"
     }
