@@ -12,8 +12,9 @@ extension Schema {
     for known in [example, defaultValue, cautiousChoice].compactMap({ $0 }) where fits(known) { return known }
     switch type {
     case .string: return .string(sampleText)
-    case .integer: return .int(1)
-    case .number: return .int(unit == nil ? 1 : 2500)
+    case .integer, .number:
+      let usual = type == .number && unit != nil ? 2500 : 1
+      return minimum.flatMap { Double($0.description) }.map { $0 > Double(usual) } == true ? minimum! : .int(usual)
     case .boolean: return .bool(false)
     case .object: return sampleObject(depth: depth)
     case .array:

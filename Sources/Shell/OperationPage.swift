@@ -125,6 +125,8 @@ struct OperationPage {
       parameter.map(row)
       ?? Row(name: name, isRequired: isRequired, type: schema.typeName, summary: schema.summary, example: nil)
     var text = section(operation.id, [row] + rows(of: schema.items.first ?? schema, depth: 1))
+    let limits = [schema.minimum.map { "from \($0)" }, schema.maximum.map { "up to \($0)" }].compactMap { $0 }
+    if !limits.isEmpty { text += "\n\(palette.strong("Limits"))  \(limits.joined(separator: " "))\n" }
     if let value = schema.defaultValue { text += "\n\(palette.strong("Default"))  \(value.root.text)\n" }
     text += "\n\(palette.strong("For example"))\n" + examples(name, schema).map { "  \($0)\n" }.joined()
     return String(text.dropFirst())
