@@ -94,7 +94,7 @@ extension CompletionSource {
   }
 
   /// The place that a name stands for, without the mark that says where it is.
-  private func path(of name: String) -> JSONPath? {
+  func path(of name: String) -> JSONPath? {
     let mark = ["path.", "query.", "header.", "body."].first(where: name.hasPrefix) ?? ""
     return try? JSONPath(String(name.dropFirst(mark.count)))
   }
@@ -108,7 +108,12 @@ extension CompletionSource {
       if !allowed.isEmpty { return allowed.map { Offer(says: $0.root.string ?? $0.description, isWord: true) } }
       if schema.type == .boolean { return [Offer(says: "true"), Offer(says: "false")] }
     }
-    let keys = (path?.steps ?? []).compactMap { step in if case .key(let key) = step { key } else { nil } }
+    return path.map(records) ?? []
+  }
+
+  /// What answers have shown that may stand at a place.
+  func records(at path: JSONPath) -> [Offer] {
+    let keys = path.steps.compactMap { step in if case .key(let key) = step { key } else { nil } }
     guard let last = keys.last else { return [] }
     return session.seenHere.records(for: last, in: keys.dropLast().last, order: session.chosenOrder).map {
       Offer(says: $0.id, summary: $0.summary, isWord: true)
