@@ -170,9 +170,9 @@ extension Session {
       if schema.unit == .refundAmount { remarks += Session.readings(of: json.description) }
       return json
     } catch {
+      let expected = error.allowed.isEmpty ? error.expected : "one of \(error.allowed.joined(separator: ", "))"
       throw Diagnostic(
-        .usage, "\(name) takes \(error.expected), not \(word.source)",
-        explanation: error.allowed.isEmpty ? nil : "one of \(error.allowed.joined(separator: ", "))",
+        .usage, "\(name) takes \(expected), not \(word.source)",
         hints: Diagnostic.meant(text, among: error.allowed)
           + ["for example: set \(name) \(error.example)", "to send it as it is: set \(name) := JSON"], at: word)
     }
