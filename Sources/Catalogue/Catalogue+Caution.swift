@@ -3,7 +3,8 @@ extension Catalogue {
   /// it, and an amount in cents stays one.
   package func withCaution(of other: Catalogue) -> Catalogue {
     let known = Dictionary(
-      other.entries.map { ("\($0.method) \(Catalogue.shape(of: $0.path))", $0) }, uniquingKeysWith: { first, _ in first })
+      other.entries.map { ("\($0.method) \(Catalogue.shape(of: $0.path))", $0) },
+      uniquingKeysWith: { first, _ in first })
     let operations = operations.map { own -> Operation in
       guard let entry = known["\(own.method) \(Catalogue.shape(of: own.path))"] else { return own }
       var operation = own

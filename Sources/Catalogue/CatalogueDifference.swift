@@ -60,7 +60,8 @@ extension Operation {
     let own = parameters.map { parameter -> (String, String) in
       let need = parameter.isRequired ? "required " : ""
       if parameter.location == .path { number += 1 }
-      let name = parameter.location == .path ? "path value \(number)" : "\(parameter.location.rawValue) \(parameter.name)"
+      let name =
+        parameter.location == .path ? "path value \(number)" : "\(parameter.location.rawValue) \(parameter.name)"
       return (name, need + parameter.schema.withoutUnits().typeName)
     }
     return own + bodyPlaces.map { ($0.name, ($0.isRequired ? "required " : "") + $0.schema.withoutUnits().typeName) }

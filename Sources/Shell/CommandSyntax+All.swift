@@ -96,7 +96,8 @@ extension CommandSyntax {
     },
     command(
       "fill", [optional("example", .fillWord)], .fill,
-      "asks for the rest: each required value in turn; 'fill example' takes made ones", ["fill example"], needs: "use refundOrder"
+      "asks for the rest: each required value in turn; 'fill example' takes made ones", ["fill example"],
+      needs: "use refundOrder"
     ) { arguments throws(Diagnostic) in
       if let word = arguments[0], word.source != "example" {
         throw Diagnostic(.usage, "'fill' takes 'example' or nothing", hints: ["one value: set NAME VALUE"], at: word)

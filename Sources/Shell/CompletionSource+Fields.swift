@@ -95,7 +95,7 @@ extension CompletionSource {
   }
 
   /// The place that a name stands for, without the mark that says where it is.
-  private func path(of name: String) -> JSONPath? {
+  func path(of name: String) -> JSONPath? {
     let mark = ["path.", "query.", "header.", "body."].first(where: name.hasPrefix) ?? ""
     return try? JSONPath(String(name.dropFirst(mark.count)))
   }
@@ -109,6 +109,11 @@ extension CompletionSource {
       if !allowed.isEmpty { return allowed.map { Offer(says: $0.root.string ?? $0.description, isWord: true) } }
       if schema.type == .boolean { return [Offer(says: "true"), Offer(says: "false")] }
     }
-    return session.seenValues(at: path ?? JSONPath()).map { Offer(says: $0.id, summary: $0.summary, isWord: true) }
+    return path.map(records) ?? []
+  }
+
+  /// What answers have shown that may stand at a place.
+  func records(at path: JSONPath) -> [Offer] {
+    session.seenValues(at: path).map { Offer(says: $0.id, summary: $0.summary, isWord: true) }
   }
 }

@@ -8,6 +8,7 @@ struct CompletionSource {
   let line: CompletionLine
   let session: Session
   let files: (String) -> [Completions.File]
+  var scenarios: [Completions.Scenario] = []
 
   var words: [Word] { line.words }
   var said: String { line.said }
@@ -19,6 +20,8 @@ struct CompletionSource {
     var suffix = " "
     /// A text, which is put in quotes where it needs them; else a name or a path, spelled as it is written.
     var isWord = false
+    /// How it is written, where that is neither.
+    var spelling: String?
     /// What it holds, once its own name is whole.
     var more: [Offer] = []
   }
@@ -27,6 +30,7 @@ struct CompletionSource {
   var offers: [Offer] {
     guard let name = words.first?.source else { return commands }
     guard let syntax = CommandSyntax.named(name) else { return [] }
+    if let json = line.json { return offers(in: json) }
     if line.current.hasPrefix("-") {
       return syntax.options.map { Offer(says: $0.name, summary: $0.summary) }
     }
@@ -41,7 +45,25 @@ struct CompletionSource {
     if let option = syntax.options.first(where: { $0.name == words.last?.source }), let value = option.value {
       return offers(ofOption: value)
     }
+    if name == "sandbox", let option = words.last?.source {
+      if option == "--scenario" { return scenarioOffers }
+      if option == "--version" { return versions }
+    }
     return kind.map(offers(of:)) ?? []
+  }
+
+  /// The last of the names with commas between.
+  private var scenarioOffers: [Offer] {
+    let before = said.lastIndex(of: ",").map { String(said[...$0]) } ?? ""
+    return scenarios.map { Offer(says: before + $0.name, summary: $0.summary) }
+  }
+
+  /// One of each way to read a refund's amount.
+  private var versions: [Offer] {
+    [
+      Offer(says: "1.6.2", summary: "a refund's amount is in cents"),
+      Offer(says: "1.3.25", summary: "a refund's amount is in decimals"),
+    ]
   }
 
   /// What the word that is typed is for.
@@ -107,7 +129,10 @@ struct CompletionSource {
 
   /// What has the text, in lower case, somewhere inside, where nothing begins with it.
   func wider(_ text: String) -> [Offer] {
-    switch kind {
+    if line.json != nil || words.last?.source == "--scenario" {
+      return offers.filter { $0.says.lowercased().contains(text) }
+    }
+    return switch kind {
     case .operation where !said.hasPrefix("/"), .search: operations(session.catalogue.search(text))
     case .operation, .path: offers.filter { $0.says.lowercased().contains(text) }
     case .field: allFields.filter { $0.says.lowercased().contains(text) }

@@ -8,6 +8,8 @@ package protocol Console: AnyObject {
   var width: Int { get }
   /// Results are read by a person: the status line belongs among them.
   var isTerminal: Bool { get }
+  /// Remarks go to a terminal, and are broken to fit in there.
+  var wrapsRemarks: Bool { get }
 
   /// A piece of a result, for standard output.
   func write(_ bytes: UnsafeRawBufferPointer)
@@ -28,6 +30,8 @@ package protocol Console: AnyObject {
 }
 
 extension Console {
+  package var wrapsRemarks: Bool { false }
+
   package func bindKeys(_ line: String) -> Bool? { nil }
   package func ask(_ question: String) -> String? { nil }
   package func progress(_ done: Int, of total: Int) {}

@@ -65,7 +65,8 @@ extension Interpreter {
     if failures.count > 5 { report(.warning("and \(failures.count - 5) more files were left out")) }
     let files = parts.count == 1 ? "" : " from \(parts.count) files"
     report(
-      .note("\(whole.entries.count) operations\(files), kept in \(path)", hints: ["to use them: catalogue use \(name)"]))
+      .note("\(whole.entries.count) operations\(files), kept in \(path)", hints: ["to use them: catalogue use \(name)"])
+    )
   }
 
   /// The files of a source with their contents, in the order of their names.
@@ -102,7 +103,8 @@ enum CatalogueSources {
   static func name(for source: String) -> String {
     let last = source.split(separator: "/").last.map(String.init) ?? ""
     let stem = last.hasSuffix(".json") ? String(last.dropLast(5)) : last
-    let name = String(String.UnicodeScalarView(stem.unicodeScalars.map { CatalogueShelf.isName(String($0)) ? $0 : "-" }))
+    let name = String(
+      String.UnicodeScalarView(stem.unicodeScalars.map { CatalogueShelf.isName(String($0)) ? $0 : "-" }))
     return CatalogueShelf.isName(name) ? name : "imported"
   }
 

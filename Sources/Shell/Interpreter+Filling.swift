@@ -32,7 +32,8 @@ extension Interpreter {
       let field = FieldQuestion(name, session)
       var isSet = false
       while !isSet {
-        guard let answer = outside.console.ask(field.text(outside.console.remarkPalette, width: outside.console.width)) else {
+        guard let answer = outside.console.ask(field.text(outside.console.remarkPalette, width: outside.console.width))
+        else {
           if outside.isInterrupted() { return }
           throw Diagnostic(
             .refused, "nobody is here to be asked", hints: ["set \(name) VALUE", "made values: fill example"])

@@ -118,7 +118,9 @@ extension Interpreter {
   private func report(note: String) {
     if settings.isQuiet { return }
     let console = outside.console
-    console.remark(redactor.redactProse(Diagnostic.note(note).rendered(console.remarkPalette, width: console.width)))
+    let text = Diagnostic.note(note).rendered(
+      console.remarkPalette, width: console.width, isWrapped: console.wrapsRemarks)
+    console.remark(redactor.redactProse(text))
   }
 
   // MARK: `show`
@@ -167,12 +169,29 @@ extension Interpreter {
     }
     let values = document.root.values(at: path)
     if values.isEmpty {
-      let keys = document.root.members.map(\.key)
       throw Diagnostic(
-        .usage, "the answer has nothing at \(path)",
-        hints: keys.isEmpty ? [] : ["at the top it has: \(keys.prefix(8).joined(separator: ", "))"])
+        .usage, "the answer has nothing at \(path)", hints: whatIsThere(in: document.root, onTheWayTo: path))
     }
     for value in values { printJSON(Array(value.bytes), from: 0) }
+  }
+
+  /// What the deepest place has that the path leads to.
+  private func whatIsThere(in root: JSONValue, onTheWayTo path: JSONPath) -> [String] {
+    var (place, value) = (JSONPath(), root)
+    for count in path.steps.indices {
+      let next = JSONPath(Array(path.steps[...count]))
+      guard let found = root.values(at: next).first else { break }
+      (place, value) = (next, found)
+    }
+    let name = place.steps.isEmpty ? "at the top it" : place.description
+    switch value.kind {
+    case .object:
+      let keys = value.members.map(\.key)
+      let more = keys.count > 8 ? ", …" : ""
+      return ["\(name) has: \(keys.isEmpty ? "no keys" : keys.prefix(8).joined(separator: ", ") + more)"]
+    case .array: return ["\(name) is an array, its length \(value.elements.count)"]
+    default: return place.steps.isEmpty ? [] : ["\(name) is \(value.kind.named)"]
+    }
   }
 
   private func headersText(_ response: Response, _ record: SessionExchange) -> String {

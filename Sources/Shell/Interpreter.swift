@@ -124,7 +124,8 @@ package struct Interpreter {
     let console = outside.console
     var diagnostic = diagnostic
     if settings.isScript, diagnostic.severity == .error, diagnostic.place == nil { diagnostic.place = place }
-    console.remark(redactor.redactProse(diagnostic.rendered(console.remarkPalette, width: console.width)))
+    let text = diagnostic.rendered(console.remarkPalette, width: console.width, isWrapped: console.wrapsRemarks)
+    console.remark(redactor.redactProse(text))
     guard diagnostic.severity == .error else { return }
     fail(diagnostic.exitCode)
   }
@@ -202,7 +203,9 @@ package struct Interpreter {
     case .expect(let expectation): try check(expectation, command)
     case .show(let request): try show(request)
     case .check(let address): try check(address)
-    case .open(let path): try open(path)
+    case .open(let path):
+      try open(path)
+      if let file, file.isNew { report(file.beginning) }
     case .replay(let path): try replay(path)
     case .save(let path, let force):
       let script = session.script()
@@ -215,7 +218,7 @@ package struct Interpreter {
     try enterSandboxIfNeeded()
   }
 
-  func show(_ page: Page) {
+  mutating func show(_ page: Page) {
     if settings.isReplay { return }
     let console = outside.console
     var text = session.text(of: page, palette: console.palette, width: console.width, credential: knownCredential)
@@ -224,6 +227,11 @@ package struct Interpreter {
     }
     switch page {
     case .sample(_, withSecret: true): console.write(text)
+    case .sample:
+      console.write(redactor.redact(text))
+      if let user = session.draft.credential?.username {
+        report(.note("to run it: export FLUENTCART_AUTH='\(user):PASSWORD'"))
+      }
     case .needs where !console.isTerminal: if !settings.isQuiet { console.remark(text) }
     case _ where settings.printsJSON: console.remark(redactor.redact(text))
     default: console.write(redactor.redact(text))

@@ -26,7 +26,8 @@ struct ListPage {
   }
 
   private static func isPage(_ value: JSONValue) -> Bool {
-    value["data"]?.kind == .array && (value["last_page"] != nil || value["total"] != nil || value["current_page"] != nil)
+    value["data"]?.kind == .array
+      && (value["last_page"] != nil || value["total"] != nil || value["current_page"] != nil)
   }
 
   /// A number, also one in quotes: FluentCart is not of one mind about it.

@@ -44,10 +44,11 @@ package struct OperationList: Sendable {
   /// also `on_site`.
   var json: String {
     let objects = entries.map { entry -> String in
-      let members = [
-        ("id", entry.id), ("method", entry.method.description), ("path", entry.path), ("tag", entry.tag),
-        ("title", entry.title), ("effect", entry.effect.rawValue), ("permission", entry.permission),
-      ].map { name, value in "\"\(name)\":" + (value.map { "\(JSONDocument.string($0))" } ?? "null") }
+      let members =
+        [
+          ("id", entry.id), ("method", entry.method.description), ("path", entry.path), ("tag", entry.tag),
+          ("title", entry.title), ("effect", entry.effect.rawValue), ("permission", entry.permission),
+        ].map { name, value in "\"\(name)\":" + (value.map { "\(JSONDocument.string($0))" } ?? "null") }
         + (routes == nil ? [] : ["\"on_site\":\(isOnSite(entry).map { "\($0)" } ?? "null")"])
       return "{" + members.joined(separator: ",") + "}"
     }
@@ -59,9 +60,12 @@ package struct OperationList: Sendable {
     let asked = entries.filter(SiteRoutes.canList)
     let missing = asked.filter { !isOnSite($0)! }
     var text = "\(asked.count - missing.count) of \(asked.count) operations are there\n"
-    if !missing.isEmpty { text += "\n\(palette.caution("not on this site"))\n" + missing.map { line($0, palette) }.joined() }
+    if !missing.isEmpty {
+      text += "\n\(palette.caution("not on this site"))\n" + missing.map { line($0, palette) }.joined()
+    }
     if !beyond.isEmpty {
-      text += "\n\(palette.strong("on this site and in no description"))\n"
+      text +=
+        "\n\(palette.strong("on this site and in no description"))\n"
         + beyond.map { "  request \(visible($0))\n" }.joined()
     }
     return text

@@ -147,7 +147,9 @@ struct OperationPage {
     }
     let places = operation.bodyPlaces.filter { $0.isRequired && !$0.path.steps.contains(.every) }
     let body = places.isEmpty && operation.body?.isRequired == true ? ["body example"] : []
-    return ["use \(operation.id)"] + parameters + places.map { line(operation.spelled($0), $0.schema) } + body + ["send"]
+    return ["use \(operation.id)"] + parameters + places.map { line(operation.spelled($0), $0.schema) } + body + [
+      "send"
+    ]
   }
 
   private func line(_ name: String, _ schema: Schema) -> String {

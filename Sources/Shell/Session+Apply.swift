@@ -98,7 +98,7 @@ extension Session {
 
   private mutating func use(_ word: Word, _ path: Word?) throws(Diagnostic) -> Effect {
     let operation = try operation(word, path)
-    clearRequest()
+    clearRequest(for: "use")
     draft.target = .operation(operation)
     takeValues(from: (path ?? word).source, operation)
     return .print(.needs(operation))
@@ -125,12 +125,18 @@ extension Session {
         .usage, "'\(place)' is no path", explanation: "it begins with / and is percent-encoded where it has to be",
         hints: ["from the API's root: /orders", "from the site's root: /wp-json/wp/v2/users/me"], at: path)
     }
-    clearRequest()
+    clearRequest(for: "request")
     draft.target = .request(verb, path: place)
     return .none
   }
 
-  private mutating func clearRequest() {
+  /// What was typed for a request and never sent as it stands is not dropped without a word.
+  private mutating func clearRequest(for command: String) {
+    let typed =
+      draft.parameters.map(\.name) + draft.headers.map { "header \($0.name)" } + (draft.body == nil ? [] : ["the body"])
+    if !typed.isEmpty, !draft.hasSameRequest(as: lastExchange?.draft) {
+      remarks.append(.note("'\(command)' drops \(typed.joined(separator: ", ")); to take it back: undo"))
+    }
     draft.parameters = []
     draft.headers = []
     draft.body = nil

@@ -100,9 +100,18 @@ extension Session {
       let number = String(repeating: " ", count: width - String(exchange.id).count) + String(exchange.id)
       let outcome = exchange.exchange.outcome.summary(palette)
       let request = "\(exchange.exchange.request.method) \(visible(exchange.path))"
-      return "\(number)  \(exchange.sentAt)  \(outcome)  \(request)\n"
+      let doubt = doubt(about: exchange).map { palette.failure("  \($0)") } ?? ""
+      return "\(number)  \(exchange.sentAt)  \(outcome)  \(request)\(doubt)\n"
     }
     return lines.joined()
+  }
+
+  /// What is wrong with an answer whose status says that all is well.
+  private func doubt(about exchange: SessionExchange) -> String? {
+    guard exchange.exchange.response?.status.isSuccess == true, exchange.omittedBytes == nil,
+      let verdict = diagnostic(of: exchange), verdict.severity == .error
+    else { return nil }
+    return verdict.kind == .moneyNotMoved ? "not carried out in whole" : "not the API's answer"
   }
 
   private func sessionText(_ palette: Palette) -> String {

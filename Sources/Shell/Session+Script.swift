@@ -9,16 +9,21 @@ extension Session {
     var lines = [Journal.heading] + draft.ignored.map { Command.ignore($0).description }
     var current: Draft?
     for exchange in exchanges {
-      guard let draft = exchange.draft else { continue }
+      guard let draft = exchange.draft, !exchange.isUnsent else { continue }
       lines += draft.lines(after: current) + [Command.send(raw: exchange.isRaw, twice: false).description]
       lines += exchange.expectations.map { Command.expect($0).description }
       current = draft
     }
-    // What has been prepared since, to be sent by hand.
-    let isPrepared = draft.target != nil && !draft.hasSameRequest(as: current)
+    // What has been prepared since, to be sent by hand; an operation that was only looked at is not.
+    let isFilledIn = !draft.parameters.isEmpty || !draft.headers.isEmpty || draft.body != nil
+    let isPrepared = isFilledIn && !draft.hasSameRequest(as: current)
     if isPrepared || current == nil { lines += draft.lines(after: current) }
     return lines.joined(separator: "\n") + "\n"
   }
+}
+
+extension SessionExchange {
+  fileprivate var isUnsent: Bool { if case .nothingSent = exchange.outcome { true } else { false } }
 }
 
 extension Draft {
@@ -59,7 +64,7 @@ extension Draft {
     return lines
   }
 
-  fileprivate func hasSameRequest(as earlier: Draft?) -> Bool {
+  func hasSameRequest(as earlier: Draft?) -> Bool {
     guard let earlier, let built = built(), let other = earlier.built() else { return false }
     return built.method == other.method && built.path == other.path && built.headers == other.headers
       && built.body == other.body && built.parts == other.parts && operation?.id == earlier.operation?.id

@@ -82,7 +82,9 @@ extension Session {
           throw Diagnostic(.usage, "no body is described for this request", at: word)
         }
         draft.body = description.sample
-        if description.example == nil { remarks.append(.note("no example is documented; this one is made of the types")) }
+        if description.example == nil {
+          remarks.append(.note("no example is documented; this one is made of the types"))
+        }
         return .none
       case let file where file.hasPrefix("@"):
         return .readBody(path: String(try word.expanded(draft.variables).dropFirst()), line: word)
@@ -210,9 +212,9 @@ extension Session {
       if schema.unit == .refundAmount { remarks += Session.readings(of: json.description) }
       return json
     } catch {
+      let expected = error.allowed.isEmpty ? error.expected : "one of \(error.allowed.joined(separator: ", "))"
       throw Diagnostic(
-        .usage, "\(name) takes \(error.expected), not \(word.source)",
-        explanation: error.allowed.isEmpty ? nil : "one of \(error.allowed.joined(separator: ", "))",
+        .usage, "\(name) takes \(expected), not \(word.source)",
         hints: Diagnostic.meant(text, among: error.allowed)
           + ["for example: set \(name) \(error.example)", "to send it as it is: set \(name) := JSON"], at: word)
     }

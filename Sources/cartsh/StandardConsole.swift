@@ -12,6 +12,7 @@ final class StandardConsole: Console {
   let palette: Palette
   let remarkPalette: Palette
   let isTerminal: Bool
+  let wrapsRemarks = isatty(STDERR_FILENO) == 1
   /// Carries out a line of an editrc where there is an editor. False when it is no such line.
   var keyBinder: ((String) -> Bool)?
   private let asks: Bool

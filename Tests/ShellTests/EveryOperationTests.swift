@@ -15,7 +15,9 @@ struct EveryOperationTests {
     let operation = try #require(session.draft.operation)
     let page = session.text(of: .describe(operation), palette: .plain, width: 80, credential: nil)
     #expect(page.contains(operation.title) && page.contains("\(operation.method) \(operation.path)"))
-    let fields = operation.bodyPlaces.flatMap { $0.path.steps.compactMap { if case .key(let key) = $0 { key } else { nil } } }
+    let fields = operation.bodyPlaces.flatMap {
+      $0.path.steps.compactMap { if case .key(let key) = $0 { key } else { nil } }
+    }
     for name in operation.parameters.map(\.name) + fields { #expect(page.contains(name), "\(name) is not described") }
 
     // The lines that the page offers lead to a request that may go.
