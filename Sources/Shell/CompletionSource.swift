@@ -42,12 +42,8 @@ struct CompletionSource {
     if let word = words.dropFirst().last(where: \.isHandingMark), syntax.handsOn {
       return word.source == "|" ? [] : fileOffers()
     }
-    if let option = syntax.options.first(where: { $0.name == words.last?.source }), let value = option.value {
-      return offers(ofOption: value)
-    }
-    if name == "sandbox", let option = words.last?.source {
-      if option == "--scenario" { return scenarioOffers }
-      if option == "--version" { return versions }
+    if let option = syntax.options.first(where: { $0.name == words.last?.source }), option.value != nil {
+      return offers(of: option)
     }
     return kind.map(offers(of:)) ?? []
   }
@@ -114,10 +110,12 @@ struct CompletionSource {
     }
   }
 
-  /// What the word behind an option may be, by what the table calls it.
-  private func offers(ofOption value: String) -> [Offer] {
-    switch value {
+  /// What the word behind an option may be.
+  private func offers(of option: CommandSyntax.Option) -> [Offer] {
+    switch option.value {
     case "FILE": return fileOffers()
+    case "NAME" where option.name == "--scenario": return scenarioOffers
+    case "VERSION": return versions
     case "METHOD": return offers(of: .method)
     case "GROUP":
       var known: Set<String> = []
