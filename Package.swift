@@ -21,7 +21,8 @@ let package = Package(
     .target(name: "JSON", swiftSettings: strict),
     .target(name: "HTTP", swiftSettings: strict),
     .target(name: "CatalogueData", exclude: ["catalogue.jsonl", "overlay.json"]),
-    .target(name: "Catalogue", dependencies: ["JSON", "HTTP", "CatalogueData"], swiftSettings: strict),
+    .target(name: "CYAML", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "Catalogue", dependencies: ["JSON", "HTTP", "CatalogueData", "CYAML"], swiftSettings: strict),
     .target(name: "CodeSamples", dependencies: ["JSON", "HTTP"], swiftSettings: strict),
 
     // The outside world, one door each.

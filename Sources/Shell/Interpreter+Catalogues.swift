@@ -58,7 +58,7 @@ extension Interpreter {
     let whole = Catalogue(joining: parts)
     guard !whole.entries.isEmpty else {
       throw failures.first
-        ?? Diagnostic(.file, "\(source) describes no operation", hints: ["OpenAPI 3.0 or 3.1 is read, in JSON"])
+        ?? Diagnostic(.file, "\(source) describes no operation", hints: ["OpenAPI 3.0 or 3.1 is read, in JSON or YAML"])
     }
     let path = try session.shelf.keep(documents, as: name)
     for failure in failures.prefix(5) { report(.warning(failure.summary, explanation: failure.explanation)) }
@@ -80,7 +80,7 @@ extension Interpreter {
     let files = CatalogueSources.files(at: source)
     if files.isEmpty {
       if namesIn(source) == nil { return [(source, try contents(of: source))] }
-      throw Diagnostic(.file, "\(source) holds no *.json")
+      throw Diagnostic(.file, "\(source) holds no *.json, *.yaml or *.yml")
     }
     var found: [(path: String, bytes: [UInt8])] = []
     for path in files { found.append((path, try contents(of: path))) }
@@ -90,19 +90,21 @@ extension Interpreter {
 
 /// Where API descriptions come from.
 enum CatalogueSources {
+  private static let endings = [".json", ".yaml", ".yml"]
+
   /// The files of a directory and of those in it, in the order of their paths; none for what is no directory.
   static func files(at path: String, depth: Int = 0) -> [String] {
     guard depth < 8, let names = namesIn(path) else { return [] }
     let base = path.hasSuffix("/") ? path : "\(path)/"
     return names.sorted().filter { !$0.hasPrefix(".") }.flatMap { name in
-      name.hasSuffix(".json") ? [base + name] : files(at: base + name, depth: depth + 1)
+      endings.contains(where: name.hasSuffix) ? [base + name] : files(at: base + name, depth: depth + 1)
     }
   }
 
   /// A name for what comes from there: `openapi` of `…/openapi.json`.
   static func name(for source: String) -> String {
     let last = source.split(separator: "/").last.map(String.init) ?? ""
-    let stem = last.hasSuffix(".json") ? String(last.dropLast(5)) : last
+    let stem = endings.first(where: last.hasSuffix).map { String(last.dropLast($0.count)) } ?? last
     let name = String(
       String.UnicodeScalarView(stem.unicodeScalars.map { CatalogueShelf.isName(String($0)) ? $0 : "-" }))
     return CatalogueShelf.isName(name) ? name : "imported"
@@ -114,16 +116,30 @@ enum CatalogueSources {
   static func description(
     _ bytes: [UInt8], path: String
   ) throws(Diagnostic) -> (document: JSONDocument, catalogue: Catalogue) {
-    let document: JSONDocument
-    do throws(JSONSyntaxError) {
-      document = try JSONDocument(bytes)
-    } catch {
-      throw Diagnostic(error, what: path)
-    }
+    let document = try document(bytes, path: path)
     do throws(OpenAPIError) {
       return (document, try Catalogue(openAPI: document))
     } catch {
       throw Diagnostic(.file, "\(path) is no OpenAPI description", explanation: error.description)
+    }
+  }
+  /// JSON, or YAML where the text does not begin as JSON does.
+  private static func document(_ bytes: [UInt8], path: String) throws(Diagnostic) -> JSONDocument {
+    let first = bytes.first { $0 > 0x20 }
+    let isYAML = !path.hasSuffix(".json") && first != UInt8(ascii: "{") && first != nil
+    if isYAML {
+      do throws(YAMLError) {
+        return try YAMLReader.json(bytes)
+      } catch {
+        let hints = YAMLReader.isAvailable ? [] : ["install it: apt install libyaml-0-2"]
+        let place = "line \(error.line), column \(error.column): \(error.problem)"
+        throw Diagnostic(.file, "\(path) cannot be read as YAML", explanation: place, hints: hints)
+      }
+    }
+    do throws(JSONSyntaxError) {
+      return try JSONDocument(bytes)
+    } catch {
+      throw Diagnostic(error, what: path)
     }
   }
 }
