@@ -52,7 +52,8 @@ import Testing
     shell.directory.write("body.json", #"{"refund_info": {"transaction_id": 1, "amount": 2500}}"#)
     shell.directory.write("broken.json", "{\"refund_info\":\n  {]}\n")
     shell.directory.write("small.json", TranscriptTests.description)
-    shell.directory.write("small.yaml", "openapi: 3.0.4\ninfo: {title: In YAML}\npaths:\n  /a: {get: {operationId: a}}\n")
+    shell.directory.write(
+      "small.yaml", "openapi: 3.0.4\ninfo: {title: In YAML}\npaths:\n  /a: {get: {operationId: a}}\n")
     shell.directory.write("broken.yml", "openapi: 3.0.4\n  info: x\n")
     shell.directory.write("photo.png", "not really a picture")
     shell.directory.write("taken.cartsh", "# something else\n")
