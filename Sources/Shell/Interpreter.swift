@@ -221,7 +221,10 @@ package struct Interpreter {
   mutating func show(_ page: Page) {
     if settings.isReplay { return }
     let console = outside.console
-    var text = session.text(of: page, palette: console.palette, width: console.width, credential: knownCredential)
+    var width = console.width
+    // A program that reads the list wants a line for each.
+    if case .operations = page, !console.isTerminal { width = .max }
+    var text = session.text(of: page, palette: console.palette, width: width, credential: knownCredential)
     if case .session = page, let file {
       text += "\(console.palette.strong(padded("file", to: 9)))  \(visible(file.path))\n"
     }

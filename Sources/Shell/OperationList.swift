@@ -34,10 +34,10 @@ package struct OperationList: Sendable {
     return list
   }
 
-  func text(_ palette: Palette) -> String {
-    if routes != nil { return comparedText(palette) }
+  func text(_ palette: Palette, width: Int) -> String {
+    if routes != nil { return comparedText(palette, width: width) }
     if entries.isEmpty { return "no operation is found\n" }
-    return isTree ? tree(palette) : entries.map { line($0, palette) }.joined()
+    return isTree ? tree(palette) : entries.map { line($0, palette, width: width) }.joined()
   }
 
   /// An array of objects: `id`, `method`, `path`, `tag`, `title`, `effect`, `permission` (a string or null); with `--site`
@@ -56,12 +56,12 @@ package struct OperationList: Sendable {
   }
 
   /// What the site lacks, and what it has beyond the catalogue.
-  private func comparedText(_ palette: Palette) -> String {
+  private func comparedText(_ palette: Palette, width: Int) -> String {
     let asked = entries.filter(SiteRoutes.canList)
     let missing = asked.filter { !isOnSite($0)! }
     var text = "\(asked.count - missing.count) of \(asked.count) operations are there\n"
     if !missing.isEmpty {
-      text += "\n\(palette.caution("not on this site"))\n" + missing.map { line($0, palette) }.joined()
+      text += "\n\(palette.caution("not on this site"))\n" + missing.map { line($0, palette, width: width) }.joined()
     }
     if !beyond.isEmpty {
       text +=
@@ -76,10 +76,13 @@ package struct OperationList: Sendable {
     SiteRoutes.canList(entry) ? routes?.has(entry) : nil
   }
 
-  private func line(_ entry: Catalogue.Entry, _ palette: Palette) -> String {
-    let mark = entry.effect == .reads ? "" : palette.caution("  \(entry.effect.rawValue)")
-    let method = padded(entry.method.description, to: 6)
-    return "  \(padded(visible(entry.id), to: idWidth))  \(method) \(visible(entry.path))\(mark)\n"
+  /// On one line where it fits, else the request below the id.
+  private func line(_ entry: Catalogue.Entry, _ palette: Palette, width: Int) -> String {
+    let mark = entry.effect == .reads ? "" : "  \(entry.effect.rawValue)"
+    let request = "\(padded(entry.method.description, to: 6)) \(visible(entry.path))"
+    let fits = 2 + idWidth + 2 + displayColumns(request) + mark.count <= width
+    let start = fits ? padded(visible(entry.id), to: idWidth) + "  " : "\(visible(entry.id))\n      "
+    return "  \(start)\(request)\(mark.isEmpty ? "" : palette.caution(mark))\n"
   }
 
   private var idWidth: Int { min(40, entries.map(\.id.count).max() ?? 0) }

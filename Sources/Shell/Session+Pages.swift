@@ -13,7 +13,7 @@ extension Session {
     switch page {
     case .server: serverText(palette)
     case .auth: authText()
-    case .operations(let list, let json): json ? list.json : list.text(palette)
+    case .operations(let list, let json): json ? list.json : list.text(palette, width: width)
     case .catalogues: cataloguesText(palette)
     case .catalogueDifference(let difference): difference.text(palette)
     case .needs(let operation): needsText(operation, palette)
