@@ -14,7 +14,7 @@ package indirect enum Command: Sendable, Equatable {
   case edit
   case `let`(name: Word, value: Word)
   case preview
-  case send(raw: Bool, twice: Bool)
+  case send(raw: Bool, twice: Bool, ifRefunded: Word? = nil)
   case again(twice: Bool)
   case expect(Expectation)
   case ignore(Word)
@@ -29,6 +29,7 @@ package indirect enum Command: Sendable, Equatable {
   case open(Word)
   case save(Word, force: Bool)
   case replay(Word)
+  case unit(Word?)
   case option(name: Word?, value: Word?)
   /// `option bind`: the rest of the line, as an editrc has it.
   case bind([Word])
@@ -73,7 +74,8 @@ package indirect enum Command: Sendable, Equatable {
     case .edit: line("edit")
     case .let(let name, let value): line("let", name, Word(plain: "="), value)
     case .preview: line("preview")
-    case .send(let raw, let twice): line("send", option("--raw", raw), option("--twice", twice))
+    case .send(let raw, let twice, let wanted):
+      line("send", option("--raw", raw), option("--twice", twice)) + valued("--if-refunded", wanted)
     case .again(let twice): line("again", option("--twice", twice))
     case .expect(let expectation): line("expect") + expectation.words
     case .ignore(let path): line("ignore", path)
@@ -89,6 +91,7 @@ package indirect enum Command: Sendable, Equatable {
     case .open(let file): line("open", file)
     case .save(let file, let force): line("save", file, option("--force", force))
     case .replay(let file): line("replay", file)
+    case .unit(let unit): line("unit", unit)
     case .option(let name, let value): line("option", name, value)
     case .bind(let words): line("option", Word(plain: "bind")) + words
     case .undo: line("undo")
@@ -111,6 +114,7 @@ package indirect enum Command: Sendable, Equatable {
     case .auth(let user, _): user != nil
     case .body(let body): body != nil
     case .option(_, let value): value != nil
+    case .unit(let unit): unit != nil
     case .sandbox, .use, .request, .set, .unset, .header, .let, .undo, .send, .again, .expect, .ignore: true
     default: false
     }

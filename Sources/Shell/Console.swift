@@ -21,10 +21,13 @@ package protocol Console: AnyObject {
   func askSecret(_ prompt: String) -> String?
   /// Asks yes or no; `nil` when nobody can be asked. The end of input is no.
   func confirm(_ question: String) -> Bool?
+  /// Asks for a line; `nil` when nobody can be asked, or at the end of input.
+  func ask(_ question: String) -> String?
 }
 
 extension Console {
   package func bindKeys(_ line: String) -> Bool? { nil }
+  package func ask(_ question: String) -> String? { nil }
 
   func write(_ text: String) {
     var text = text

@@ -14,4 +14,5 @@ final class GatheringConsole: Console {
   func finishCommand(paging: Bool) {}
   func askSecret(_ prompt: String) -> String? { behind.askSecret(prompt) }
   func confirm(_ question: String) -> Bool? { behind.confirm(question) }
+  func ask(_ question: String) -> String? { behind.ask(question) }
 }

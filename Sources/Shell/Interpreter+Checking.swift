@@ -8,12 +8,8 @@ extension Interpreter {
     let credential = isOwn ? try credential() : nil
     var check = SiteCheck(address, hasPassword: credential != nil)
     while let ask = check.next, !outside.isInterrupted() {
-      var headers = [Header("Accept", "application/json"), Header("Cache-Control", "no-cache")]
-      if ask.takesPassword, ask.url.origin == address.site.origin, let credential {
-        headers.insert(Header("Authorization", credential.authorization), at: 0)
-      }
-      let exchange = outside.transport.send(
-        Request(method: .get, url: ask.url, headers: headers), options: session.draft.options.transport)
+      let isTrusted = ask.takesPassword && ask.url.origin == address.site.origin
+      let exchange = look(at: ask.url, as: isTrusted ? credential : nil)
       for finding in check.take(exchange) { show(finding, exchange) }
     }
     if outside.isInterrupted() { throw Diagnostic(.interrupted, "stopped checking") }

@@ -23,6 +23,14 @@ package struct Interpreter {
   var unfinished: (before: [UInt8], text: [UInt8])?
   /// The private file of a script stays, since it says something that is not known otherwise.
   var keepsFile = false
+  /// How many requests of its own the shell has sent, to look.
+  var looks = 0
+  /// The last order that was looked at came from a cache.
+  var isCached = false
+  /// The live sites where changes were allowed.
+  var changesAllowed: Set<String> = []
+  /// How the amount of the next request was read when it was recorded, in a replay.
+  var recordedUnit: AmountUnit?
   /// The command that the command line stands for, with which server and credential are fixed for this run.
   var fixing: Command?
   package internal(set) var outside: Outside
@@ -35,6 +43,8 @@ package struct Interpreter {
     package var keepsGoing = false
     /// Yes to every question of the guards.
     package var assumesYes = false
+    /// Yes to those that ask no more than yes or no, said once for a whole replay.
+    package var hasLeave = false
     /// Secrets may come from commands that a file names.
     package var trustsCommands = false
     package var isQuiet = false
@@ -156,7 +166,7 @@ package struct Interpreter {
 
   /// Applies a command and carries out what it asks for; a failure leaves the session as it was.
   mutating func perform(_ command: Command, isFile: Bool) throws(Diagnostic) {
-    if isFile, fixing != nil, command.isConnecting {
+    if isFile, fixing != nil, command.isAboutSite {
       try session.shapeFixedSandbox(by: command)
       return try enterSandboxIfNeeded()
     }
@@ -172,7 +182,9 @@ package struct Interpreter {
         try carryOut(effect, of: command)
       }
     } catch {
-      if let before, command.isJournaled, session.exchanges.count == before.exchanges.count { session = before }
+      if let before, command.isJournaled, session.exchanges.count == before.exchanges.count {
+        session = before.knowing(what: session)
+      }
       throw error
     }
     for remark in remarks { report(remark) }
@@ -190,11 +202,13 @@ package struct Interpreter {
       try journal(command)
     case .readBody(let path, let word): try readBody(path, word)
     case .editBody(let text): try editBody(text)
-    case .send(let raw, let twice): try send(raw: raw, twice: twice)
+    case .send(let raw, let twice, let wanted):
+      try send(SendingManner(isRaw: raw, isTwice: twice, ifRefunded: wanted, line: command))
     case .sendAgain(let twice): try sendAgain(twice: twice)
     case .expect(let expectation): try check(expectation, command)
     case .show(let request): try show(request)
     case .check(let address): try check(address)
+    case .checkRefund: try checkRefund()
     case .open(let path): try open(path)
     case .replay(let path): try replay(path)
     case .save(let path, let force):
@@ -214,6 +228,9 @@ package struct Interpreter {
     var text = session.text(of: page, palette: console.palette, width: console.width, credential: knownCredential)
     if case .session = page, let file {
       text += "\(console.palette.strong(padded("file", to: 9)))  \(visible(file.path))\n"
+    }
+    if case .session = page, looks > 0 {
+      text += "\(console.palette.strong(padded("looked", to: 9)))  \(counted(looks, "request")) of the shell's own\n"
     }
     switch page {
     case .sample(_, withSecret: true): console.write(text)
@@ -273,8 +290,7 @@ package struct Interpreter {
   }
 
   private mutating func enterSandbox() throws(Diagnostic) {
-    let (address, user) = try outside.sandbox.start(session.draft.sandbox)
-    session.enterSandbox(address, user)
+    session.enterSandbox(try outside.sandbox.start(session.draft.sandbox), at: outside.now())
   }
 
   /// A file or `undo` may ask for a sandbox that does not run yet.

@@ -30,7 +30,7 @@ extension Draft {
     let site = server ?? ServerAddress(site: URL(scheme: "https", host: "{website}"))
     return BuiltRequest(
       method: method, url: site.url(path: path, query: query),
-      path: path + (query.isEmpty ? "" : "?\(query)"), headers: allHeaders, body: body?.bytes)
+      path: path + (query.isEmpty ? "" : "?\(query)"), headers: allHeaders, body: body(in: unit)?.bytes)
   }
 
   /// `path` with the values of its parameters, percent-encoded; those that are not set stay in braces.

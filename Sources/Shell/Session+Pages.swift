@@ -13,9 +13,12 @@ extension Session {
     switch page {
     case .server: serverText(palette)
     case .auth: authText()
+    case .unit: unitText(palette)
     case .operations(let list, let json): json ? list.json : list.text(palette)
     case .needs(let operation): needsText(operation, palette)
-    case .describe(let operation): OperationPage(operation: operation, palette: palette, width: width).text
+    case .describe(let operation):
+      OperationPage(operation: operation, palette: palette, width: width).text
+        + (operation.bodyPlaces.contains { $0.schema.unit == .refundAmount } ? "\nHere: \(unitText(palette))" : "")
     case .field(let operation, let name):
       OperationPage(operation: operation, palette: palette, width: width).field(name) ?? ""
     case .body: bodyText(palette)
@@ -32,7 +35,7 @@ extension Session {
 
   private func serverText(_ palette: Palette) -> String {
     guard let server = draft.server else { return "no server: server URL, or sandbox start\n" }
-    return "\(server.root)\(draft.isSandbox ? palette.faint("  (the sandbox)") : "")\n"
+    return "\(server.root)\(draft.isSandbox ? palette.faint("  (the sandbox)") : "")\n\(unitText(palette))"
   }
 
   private func authText() -> String {

@@ -55,10 +55,7 @@ extension Trap {
       sign: "Age above 0, or x-cache or cf-cache-status with HIT",
       cause: "Something between here and the shop keeps its answers.",
       advice: ["ask past it: header Cache-Control no-cache ; send", "have /wp-json/ taken out of the cache"]
-    ) { exchange in
-      exchange.header("X-Cache", has: "hit") || exchange.header("CF-Cache-Status", has: "hit")
-        || (exchange.response?.headers["Age"].flatMap { Int($0) } ?? 0) > 0
-    },
+    ) { $0.response.map(isFromCache) ?? false },
     Trap(
       "N7", "the JSON has something before or behind it", sign: "JSON, and text that is none",
       cause: "A warning of PHP, a byte order mark in a file of the site, or a cache's comment.",

@@ -117,14 +117,19 @@ final class StandardConsole: Console {
 
   func confirm(_ question: String) -> Bool? {
     guard asks else { return nil }
-    remark("\(question) [y/N] ")
+    return ["y", "yes"].contains((ask("\(question) [y/N] ") ?? "").lowercased())
+  }
+
+  func ask(_ question: String) -> String? {
+    guard asks else { return nil }
+    remark(question)
     catchInterrupts()
     var lines = InputLines()
     guard let answer = try? lines.next(isInterrupted: interruptRequested) else {
       remark("\n")
-      return false
+      return nil
     }
-    return ["y", "yes"].contains(answer.lowercased())
+    return answer
   }
 }
 

@@ -91,7 +91,7 @@ import Testing
     "body @dir/": "@dir/inner.json",
     "sample ": "curl javascript php python",
     "sample curl --": "--with-secret",
-    "send --": "--raw --twice",
+    "send --": "--raw --twice --if-refunded",
     "show ": "headers request |.orders",
     "show .o": "|.orders",
     "let x = .o": "|.orders",
