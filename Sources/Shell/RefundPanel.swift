@@ -62,10 +62,12 @@ struct RefundPanel {
   /// How the amount is written, where that is not plain already.
   private var spelling: String {
     let given = plan.request.amount.map { $0.string ?? $0.text } ?? ""
+    let isWhole = plan.unit == .cents && Money.wholeCurrencies.contains(order.currency)
+    let reason = plan.reason + (isWhole ? ", of \(order.currency) too" : "")
     if plan.request.namedAmount != nil, let money = plan.money {
-      return "(sent as \(plan.unit.spelled(money)): \(plan.reason))"
+      return "(sent as \(plan.unit.spelled(money)): \(reason))"
     }
-    return "(\(given): \(plan.reason))"
+    return "(\(given): \(reason))"
   }
 
   private var method: String {

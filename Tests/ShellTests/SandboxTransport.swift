@@ -32,10 +32,18 @@ final class SandboxTransport: Transport {
     switch request.url.host {
     case "127.0.0.1", "shop.test", "shop.example": .answered(shop.respond(to: request))
     case "unversioned.test" where request.url.path.contains("plugins"): .answered(Response(status: Status(404)))
+    case "cached.test": .answered(aged(shop.respond(to: request)))
     case "unversioned.test": .answered(shop.respond(to: request))
     case "strange.test": StrangeSite.outcome(of: request)
     default: .nothingSent(TransportError(.nameNotResolved, detail: "Could not resolve host: \(request.url.host)"))
     }
+  }
+
+  /// As something between here and the shop gives it that keeps answers.
+  private func aged(_ response: Response) -> Response {
+    var response = response
+    response.headers.set("Age", "30")
+    return response
   }
 
   /// The embedded shop as the shell starts it.
