@@ -22,7 +22,7 @@ package indirect enum Command: Sendable, Equatable {
   case table([Word])
   case diff([Word])
   case explain(Word?)
-  case check(Word?)
+  case check(Word?, fix: Bool = false)
   case sample(language: Word, withSecret: Bool)
   case history
   case session
@@ -83,7 +83,7 @@ package indirect enum Command: Sendable, Equatable {
       line("show") + what + (output.map { [Word(plain: "-o"), $0] } ?? [])
     case .table(let what): line("table") + what
     case .diff(let what): line("diff") + what
-    case .check(let url): line("check", url)
+    case .check(let url, let fix): line("check", url, option("--fix", fix))
     case .explain(let exchange): line("explain", exchange)
     case .sample(let language, let withSecret): line("sample", language, option("--with-secret", withSecret))
     case .history: line("history")

@@ -15,8 +15,11 @@ extension CommandSyntax {
     command(
       "check", [optional("URL|refund", .url)], .connect,
       "finds what is wrong: with the site, its API, the login, FluentCart, or what became of a refund; reads only",
-      ["check"]
-    ) { .check($0[0]) },
+      ["check"],
+      options: [
+        Option(name: "--fix", value: nil, summary: "takes the address as it was found; tries /?rest_route=/ too")
+      ]
+    ) { .check($0[0], fix: $0.has("--fix")) },
     command(
       "sandbox", [optional("start|stop|reset", .sandboxAction)], .connect,
       "the built-in shop: points server and auth at it",

@@ -9,13 +9,19 @@ extension Interpreter {
   /// - Parameters:
   ///   - headers: the user's own, since some firewall may want them.
   ///   - credential: sent to the origin that it belongs to, and nowhere else.
-  mutating func look(at url: URL, _ headers: [Header] = [], as credential: BasicCredential?) -> Exchange {
+  mutating func look(
+    at url: URL, _ headers: [Header] = [], as credential: BasicCredential?, wantsCertificate: Bool = false
+  ) -> Exchange {
     var all = [Header("Accept", "application/json"), Header("Cache-Control", "no-cache")]
     if let credential { all.insert(Header("Authorization", credential.authorization), at: 0) }
-    for header in headers where !header.isNamed("Content-Type") { all.set(header.name, header.value) }
+    // What a scenario of the sandbox does, it does to the request that was meant.
+    for header in headers where !header.isNamed("Content-Type") && !header.isNamed("X-Sandbox-Scenario") {
+      all.set(header.name, header.value)
+    }
     looks += 1
-    return outside.transport.send(
-      Request(method: .get, url: url, headers: all), options: session.draft.options.transport)
+    var options = session.draft.options.transport
+    options.wantsCertificate = wantsCertificate
+    return outside.transport.send(Request(method: .get, url: url, headers: all), options: options)
   }
 
   /// Finds the site's version before the first request of this run whose amount goes by it.

@@ -207,7 +207,7 @@ package struct Interpreter {
     case .sendAgain(let twice): try sendAgain(twice: twice)
     case .expect(let expectation): try check(expectation, command)
     case .show(let request): try show(request)
-    case .check(let address): try check(address)
+    case .check(let address, let fixes): try check(address, fixes: fixes)
     case .checkRefund: try checkRefund()
     case .open(let path): try open(path)
     case .replay(let path): try replay(path)

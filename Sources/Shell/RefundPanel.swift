@@ -59,15 +59,11 @@ struct RefundPanel {
     ]
   }
 
-  /// How the amount is written, where that is not plain already.
+  /// The number that goes out, and why it is this one.
   private var spelling: String {
-    let given = plan.request.amount.map { $0.string ?? $0.text } ?? ""
     let isWhole = plan.unit == .cents && Money.wholeCurrencies.contains(order.currency)
-    let reason = plan.reason + (isWhole ? ", of \(order.currency) too" : "")
-    if plan.request.namedAmount != nil, let money = plan.money {
-      return "(sent as \(plan.unit.spelled(money)): \(reason))"
-    }
-    return "(\(given): \(reason))"
+    let number = plan.money.map(plan.unit.spelled) ?? ""
+    return "(\(number): \(plan.reason)\(isWhole ? ", of \(order.currency) too" : ""))"
   }
 
   private var method: String {

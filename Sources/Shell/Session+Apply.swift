@@ -74,8 +74,8 @@ extension Session {
     case .show(let what, let output): return .show(try showRequest(what, output))
     case .table(let words): return .show(try tableRequest(words))
     case .diff(let words): return .show(try differenceRequest(words))
-    case .check(let url) where url?.source == "refund": return .checkRefund
-    case .check(let url): return .check(try checkedAddress(url))
+    case .check(let url, _) where url?.source == "refund": return .checkRefund
+    case .check(let url, let fixes): return .check(try checkedAddress(url), fixes: fixes)
     case .explain(let word): return .print(.explain(try explained(word)))
     case .unit(let word): return try unit(word)
     case .sample(let language, let withSecret): return .print(try sample(language, withSecret: withSecret))

@@ -115,7 +115,7 @@ package enum Effect: Sendable {
   /// Holds the last answer against it.
   case expect(Expectation)
   /// Asks a site what works there.
-  case check(ServerAddress)
+  case check(ServerAddress, fixes: Bool)
   /// Finds out what became of the last refund.
   case checkRefund
   case open(String)

@@ -10,9 +10,12 @@ struct SiteCheck {
   private(set) var failure: Exchange?
   private let hasPassword: Bool
   private let given: ServerAddress
+  private var triesPlainly: Bool
   private var stage: Stage? = .home
   /// The search for FluentCart's version, the last stage.
-  private var versions: VersionSearch?
+  private(set) var versions: VersionSearch?
+  /// The second form of the address is being tried with the password.
+  private var isTryingPlainly = false
 
   private enum Stage { case home, index, routes, user, orders, version }
 
@@ -26,10 +29,15 @@ struct SiteCheck {
   struct Finding: Equatable {
     var isGood: Bool?
     var text: String
+    /// When it was reached, in microseconds from the start; `nil` where it is the whole exchange that tells.
+    var time: Int?
   }
 
-  init(_ server: ServerAddress, hasPassword: Bool) {
+  /// - Parameter triesPlainly: where the password is not accepted, it is tried at `/?rest_route=/` too. That may be a
+  ///   second failed login, so somebody has to have asked for it.
+  init(_ server: ServerAddress, hasPassword: Bool, triesPlainly: Bool = false) {
     self.server = server
+    self.triesPlainly = triesPlainly
     given = server
     self.hasPassword = hasPassword
   }
@@ -77,11 +85,12 @@ struct SiteCheck {
   // MARK: Stages
 
   private mutating func takeHome(_ exchange: Exchange) -> [Finding] {
-    guard let response = exchange.response else { return stop("the site cannot be reached", at: exchange) }
-    var findings = [Finding(isGood: true, text: "the site answers: \(response.status)")]
-    if exchange.request.url.scheme == "https" {
-      findings.append(Finding(isGood: true, text: "TLS: the certificate is for this name, valid and trusted"))
+    var findings = SiteCheck.connection(exchange)
+    guard let response = exchange.response else {
+      let last = findings.removeLast()
+      return findings + stop(last.text, at: exchange)
     }
+    findings.append(Finding(isGood: true, text: "the site answers: \(response.status)"))
     if response.status.isRedirect {
       let location = response.headers["Location"] ?? ""
       if let found = try? ServerAddress(reading: location) { server = found }
@@ -147,13 +156,24 @@ struct SiteCheck {
 
   private mutating func takeUser(_ exchange: Exchange) -> [Finding] {
     guard exchange.response?.status.isSuccess == true, let user = SiteCheck.json(exchange) else {
-      failure = failure ?? exchange
-      seekVersion(asUser: false)
-      return [Finding(isGood: false, text: "the password was not accepted; no second try is made")]
+      return refuseLogin(exchange)
     }
+    if isTryingPlainly { failure = nil }
     stage = .orders
     let roles = user["roles"]?.elements.compactMap(\.string).joined(separator: ", ") ?? ""
     return [Finding(isGood: true, text: "the password is good" + (roles.isEmpty ? "" : ": \(roles)"))]
+  }
+
+  private mutating func refuseLogin(_ exchange: Exchange) -> [Finding] {
+    failure = failure ?? exchange
+    if isTryingPlainly {
+      (server.usesRestRoute, isTryingPlainly) = (false, false)
+    } else if triesPlainly, !server.usesRestRoute, exchange.response?.status.code == 401 {
+      (server.usesRestRoute, isTryingPlainly) = (true, true)
+      return [Finding(isGood: false, text: "the password was not accepted; it is tried at /?rest_route=/ too")]
+    }
+    seekVersion(asUser: false)
+    return [Finding(isGood: false, text: "the password was not accepted; no other try is made")]
   }
 
   private mutating func takeOrders(_ exchange: Exchange) -> [Finding] {

@@ -45,9 +45,6 @@ extension Trap {
       reason:
         "the answer is that of a request without them; `send` refuses a refund with such fields, and warns elsewhere"),
     Untold(
-      id: "W3", title: "the password is lost on /wp-json/ alone",
-      reason: "one answer looks like W2, whose advice names the other form of the address"),
-    Untold(
       id: "W11", title: "a plugin for two factors refuses the login",
       reason: "it answers as to a wrong password: W2"),
     Untold(

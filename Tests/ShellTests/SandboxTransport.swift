@@ -32,11 +32,19 @@ final class SandboxTransport: Transport {
     switch request.url.host {
     case "127.0.0.1", "shop.test", "shop.example": .answered(shop.respond(to: request))
     case "unversioned.test" where request.url.path.contains("plugins"): .answered(Response(status: Status(404)))
+    case "plainonly.test": .answered(shop.respond(to: withoutLogin(request, unless: "rest_route=")))
     case "cached.test": .answered(aged(shop.respond(to: request)))
     case "unversioned.test": .answered(shop.respond(to: request))
     case "strange.test": StrangeSite.outcome(of: request)
     default: .nothingSent(TransportError(.nameNotResolved, detail: "Could not resolve host: \(request.url.host)"))
     }
+  }
+
+  /// As a web server passes it on that drops the password in one form of the address.
+  private func withoutLogin(_ request: Request, unless form: String) -> Request {
+    var request = request
+    if !(request.url.query ?? "").contains(form) { request.headers.removeAll { $0.isNamed("Authorization") } }
+    return request
   }
 
   /// As something between here and the shop gives it that keeps answers.

@@ -63,6 +63,11 @@ import Testing
     ("N7", scenario("php-notice", read)),
     ("N7", scenario("bom", read)),
     ("N8", scenario("cached", "\(read) ; send")),
+    ("F11", "sandbox start ; request PUT /orders/1/statuses ; body {} ; send"),
+    ("F12", "sandbox start ; request GET /orders?with=customer ; send"),
+    ("N11", "server strange.test ; request GET /crash ; send"),
+    ("N12", "server no.test ; request GET /orders ; send"),
+    ("N13", "server strange.test ; request GET /refused ; send"),
     ("N9", "server strange.test ; request GET /untrusted ; send"),
   ]
 
@@ -118,6 +123,15 @@ import Testing
   }
 
   @Test func whatIsKnownOfTheSiteCounts() {
+    let refused = exchange(401, [], #"{"code":"rest_forbidden","message":"Sorry."}"#)
+    var plain = SiteKnowledge()
+    let me = URL("https://shop.test/?rest_route=/wp/v2/users/me&context=edit")!
+    plain.learn(
+      from: Exchange(
+        request: Request(method: .get, url: me, headers: refused.request.headers),
+        outcome: .answered(Response(status: Status(200), body: Array("{}".utf8)))))
+    #expect(Trap.behind(FailedExchange(refused, known: plain))?.id == "W3")
+    #expect(Trap.behind(FailedExchange(refused, known: SiteKnowledge()))?.id == "W2")
     let forbidden = exchange(403, [], #"{"code":"rest_forbidden","message":"Sorry."}"#)
     var known = SiteKnowledge()
     known.isAdministrator = false
@@ -127,9 +141,9 @@ import Testing
     #expect(Trap.behind(FailedExchange(page, known: known))?.id == "W10")
   }
 
-  /// F6, W10: see above. Every other rule has a row.
+  /// F6, W3, W10: see above. Every other rule has a row.
   @Test func everyRuleIsTested() {
-    let tested = TrapTests.played.map(\.id) + TrapTests.recorded.map(\.id) + ["F6", "W10"]
+    let tested = TrapTests.played.map(\.id) + TrapTests.recorded.map(\.id) + ["F6", "W3", "W10"]
     for trap in Trap.all { #expect(tested.contains(trap.id), "\(trap.id)") }
     let ids = Trap.all.map(\.id) + Trap.untold.map(\.id)
     #expect(Set(ids).count == ids.count)
