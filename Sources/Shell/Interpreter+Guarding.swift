@@ -26,7 +26,8 @@ extension Interpreter {
     case .writes: try askOnceWhereLive("\(host) is LIVE, and this changes it: \(built.method) \(built.path).")
     case .destroys where id(in: built) != nil:
       let id = id(in: built)!
-      try askToType(id, "This destroys data at \(deed) To do it, type the id (\(visible(id))):", "--yes") { $0 == id }
+      let question = "This destroys data at \(deed) To do it, type the id (\(visible(id))):"
+      if !settings.hasLeave { try askToType(id, question) { $0 == id } }
     case .destroys: try ask("This destroys data at \(deed) Send it?")
     case .money:
       try ask("This moves money at \(deed)\(isRefund ? " Nothing was looked at." : "") Send it?")
@@ -55,15 +56,13 @@ extension Interpreter {
   }
 
   /// Asks for the very thing that is at stake: nobody types that by accident.
-  func askToType(
-    _ wanted: String, _ question: String, _ option: String, fits: (String) -> Bool
-  ) throws(Diagnostic) {
-    if settings.assumesYes || (settings.hasLeave && option != "--yes") { return }
+  func askToType(_ wanted: String, _ question: String, fits: (String) -> Bool) throws(Diagnostic) {
+    if settings.assumesYes { return }
     let question = redactor.redact(question)
     guard let typed = outside.console.ask("\(question) ") else {
       throw Diagnostic(
         .refused, "not sent: nobody is here to type it", explanation: question,
-        hints: ["to say it beforehand: \(option)"])
+        hints: ["to say it beforehand: --yes"])
     }
     let answer = String(typed.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     if !fits(answer) {

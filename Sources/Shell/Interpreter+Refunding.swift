@@ -123,9 +123,10 @@ extension Interpreter {
       return
     }
     if plan.isLive {
-      return try askToType(
-        money.number, "This is LIVE: real money goes back. To refund it, type the amount (\(money.number)):", "--yes"
-      ) { typed in (Money(number: typed) ?? Money(withCurrency: typed))?.cents == money.cents }
+      let question = "This is LIVE: real money goes back. To refund it, type the amount (\(money.number)):"
+      return try askToType(money.number, question) { typed in
+        (Money(number: typed) ?? Money(withCurrency: typed))?.cents == money.cents
+      }
     }
     guard try isConfirmed("Refund \(money.text) in test mode?", insteadSay: "--yes", assumesYes: settings.hasLeave)
     else {

@@ -44,7 +44,9 @@ extension BuiltRequest {
   /// The id of the order whose money this request would give back: `POST /orders/1/refund`, however it is spelled.
   var refundedOrder: String? {
     // A session file that was opened may not know its server yet.
-    guard method == .post, let url = URL(url.replacing("{website}", with: "website")), let route = SiteKnowledge.route(of: url) else { return nil }
+    guard method == .post, let url = URL(url.replacing("{website}", with: "website")),
+      let route = SiteKnowledge.route(of: url)
+    else { return nil }
     let parts = route.split(separator: "/")
     guard parts.count == 5, parts[0] == "fluent-cart", parts[2] == "orders", parts[4] == "refund" else { return nil }
     return percentDecoded(parts[3])

@@ -96,7 +96,10 @@ extension Session {
       let number = String(repeating: " ", count: width - String(exchange.id).count) + String(exchange.id)
       let outcome = exchange.exchange.outcome.summary(palette)
       let request = "\(exchange.exchange.request.method) \(visible(exchange.path))"
-      return "\(number)  \(exchange.sentAt)  \(outcome)  \(request)\n"
+      let later = exchange.settlement.map { settlement in
+        "  " + palette.faint(settlement.refund.map { "it happened: refund #\($0)" } ?? "no refund was found")
+      }
+      return "\(number)  \(exchange.sentAt)  \(outcome)  \(request)\(later ?? "")\n"
     }
     return lines.joined()
   }

@@ -53,6 +53,25 @@ import Testing
       unit: .cents, reason: "unit cents")
   }
 
+  @Test func whatASiteSaysOfAnOrderIsShownHarmless() throws {
+    let harm = #""\u001b[31m\u202ex\n""#
+    let text = """
+      {"order":{"id":1,"invoice_no":\(harm),"status":\(harm),"payment_status":\(harm),"currency":\(harm),"mode":\(harm),
+      "customer":{"full_name":\(harm),"email":\(harm)},"transactions":[{"id":1,"transaction_type":"charge",
+      "status":\(harm),"payment_method":\(harm),"total":"10000"}]}}
+      """
+    var draft = Draft()
+    draft.target = .request(.post, path: "/orders/1/refund")
+    draft.body = try JSONDocument(#"{"refund_info":{"transaction_id":1,"amount":100}}"#)
+    let order = try #require(OrderState(try JSONDocument(text).root))
+    let plan = RefundPlan(
+      order: order, request: try #require(RefundRequest(draft)), unit: .cents, reason: "unit cents")
+    let panel = RefundPanel(plan: plan, place: "shop.test").text(.plain, width: 80)
+    let refusal = try #require(plan.refusal).rendered(.plain)
+    for shown in [panel, refusal] { #expect(shown == visible(shown, keepingLines: true)) }
+    #expect(panel.split(separator: "\n").count == 12)
+  }
+
   @Test func whatIsLeftIsTheLessOfTwoCounts() throws {
     #expect(try plan("2500").refusal == nil)
     #expect(try plan("2501").refusal?.summary.contains("25.00 USD") == true)

@@ -1,3 +1,4 @@
+import LoopbackServer
 import PseudoTerminal
 import Testing
 
@@ -71,6 +72,20 @@ import Testing
       let wrong = try home.run(
         "--server", shop.address, "--yes", "-c", GuardTests.refund(12, 14, "500.00 USD"), environment: ShopServer.login)
       #expect(wrong.exitCode == 11 && shop.unsafe.count == 1)
+    }
+  }
+
+  /// Stopped while the order is looked at: nothing has left that matters.
+  @Test func controlCWhileLookingSendsNothing() throws {
+    let home = try Home()
+    try ScriptedServer.run({
+      $0.readRequest(); $0.waitForHangUp()
+    }) { server in
+      let terminal = try home.terminal("--server", "http://127.0.0.1:\(server.port)", "--yes", "-c", GuardTests.test)
+      try terminal.wait("the look") { _ in !server.requests.isEmpty }
+      terminal.type("\u{3}")
+      #expect(try terminal.waitForEnd() == .code(130))
+      #expect(server.requests.allSatisfy { $0.line.hasPrefix("GET ") })
     }
   }
 
