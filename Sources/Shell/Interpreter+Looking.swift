@@ -7,21 +7,25 @@ extension Interpreter {
   /// Asks for something past every cache.
   ///
   /// - Parameters:
-  ///   - headers: the user's own, since some firewall may want them.
+  ///   - headers: the user's own go along, since some firewall may want them.
   ///   - credential: sent to the origin that it belongs to, and nowhere else.
   mutating func look(
     at url: URL, _ headers: [Header] = [], as credential: BasicCredential?, wantsCertificate: Bool = false
   ) -> Exchange {
     var all = [Header("Accept", "application/json"), Header("Cache-Control", "no-cache")]
     if let credential { all.insert(Header("Authorization", credential.authorization), at: 0) }
-    // What a scenario of the sandbox does, it does to the request that was meant.
-    for header in headers where !header.isNamed("Content-Type") && !header.isNamed("X-Sandbox-Scenario") {
-      all.set(header.name, header.value)
-    }
+    for header in headers where !Interpreter.isKeptBack(header) { all.set(header.name, header.value) }
     looks += 1
     var options = session.draft.options.transport
     options.wantsCertificate = wantsCertificate
     return outside.transport.send(Request(method: .get, url: url, headers: all), options: options)
+  }
+
+  /// What would make something else of the request than a look, or is meant for the one that is sent.
+  private static func isKeptBack(_ header: Header) -> Bool {
+    let name = header.name.lowercased()
+    let own = ["accept", "cache-control", "content-type", "content-length", "x-sandbox-scenario"]
+    return own.contains(name) || name.hasPrefix("if-") || name.contains("method") || name.contains("override")
   }
 
   /// Finds the site's version before the first request of this run whose amount goes by it.

@@ -200,11 +200,13 @@ extension Interpreter {
     guard let record = refunds.last(where: { $0.settlement == nil && isOutcomeUnknown($0) }) ?? refunds.last,
       let draft = record.draft, let refund = RefundRequest(draft)
     else { throw Diagnostic(.usage, "no refund was sent in this session", hints: ["about a site: check URL"]) }
+    if draft.isSandbox, record.isFromFile {
+      throw Diagnostic(.usage, "the sandbox to which exchange \(record.id) went is gone, and tells nothing any more")
+    }
     guard isSameSite(draft, session.draft) else {
       throw Diagnostic(
         .usage, "exchange \(record.id) went to another server",
-        hints: draft.isSandbox
-          ? ["a sandbox that is gone tells nothing"] : draft.server.map { ["server \($0.word.source)"] } ?? [])
+        hints: draft.server.map { ["server \($0.word.source)"] } ?? [])
     }
     let order = try readOrder(refund.order, session.draft, as: try credential())
     if isCached { throw Diagnostic(.unknownOutcome, "still unknown: the answer came from a cache") }

@@ -76,19 +76,21 @@ extension Interpreter {
   private mutating func transfer(_ draft: Draft, _ manner: SendingManner) throws(Diagnostic) {
     var draft = draft
     guard var built = draft.built() else { throw Diagnostic(.noOperation(command: manner.line.name)) }
-    var request = try built.request(credential: nil)
+    _ = try built.request(credential: nil)
+    try built.checkMethod()
     let credential = try credential()
     let refund = RefundRequest(draft)
     var order: OrderState?
     if let refund, !manner.isRaw {
       order = try guardRefund(refund, draft, as: credential, manner)
     } else {
-      if refund?.namedAmount != nil { try findUnit(for: refund!, draft, as: credential) }
+      if let refund, refund.namedAmount != nil { try findUnit(for: refund, draft, as: credential) }
       try guardAgainstHarm(built, draft, draft.operation ?? session.described(built), manner)
     }
+    // An amount with its currency is a number only now that the unit is known.
     draft.found = session.draft.found
-    built = draft.built()!
-    request = try built.request(credential: credential)
+    built = draft.built() ?? built
+    let request = try built.request(credential: credential)
     let id = session.exchanges.count + 1
     var sent = Journal.Sent(
       id: id, time: outside.now(), method: "\(built.method)", path: built.path, digest: built.body.map(SHA256.hash))

@@ -77,4 +77,16 @@ extension BuiltRequest {
     if let credential { all.insert(Header("Authorization", credential.authorization), at: 0) }
     return Request(method: method, url: url, headers: all, body: body)
   }
+
+  /// Refuses a request that WordPress would take for another method: everything here goes by the one that is written.
+  func checkMethod() throws(Diagnostic) {
+    let query = url.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+    let asked = query.split(separator: "&").lazy.map { percentDecoded($0) }.first { $0.hasPrefix("_method=") }
+    guard let name = asked.map({ String($0.dropFirst("_method=".count)) }) ?? headers["X-HTTP-Method-Override"],
+      name.uppercased() != method.description
+    else { return }
+    throw Diagnostic(
+      .refused, "not sent: WordPress would take this \(method) for \(visible(name))",
+      explanation: "by '_method' or X-HTTP-Method-Override", hints: ["say it plainly: request \(visible(name)) PATH"])
+  }
 }

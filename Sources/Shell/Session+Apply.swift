@@ -184,6 +184,11 @@ extension Session {
         hints: Diagnostic.meant(word.source, among: Language.allCases.map(\.rawValue)) + ["there are: \(known)"],
         at: word)
     }
+    if draft.unit == nil, let amount = RefundRequest(draft)?.namedAmount {
+      throw Diagnostic(
+        .usage, "\(amount.text) has no number yet, since the site's unit is not known",
+        hints: ["say it: unit cents", "or: unit decimal"])
+    }
     return try requiringTarget("sample", .sample(language, withSecret: withSecret))
   }
 

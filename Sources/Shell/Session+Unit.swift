@@ -1,4 +1,5 @@
 internal import Catalogue
+internal import HTTP
 internal import JSON
 
 // How the site reads a refund's amount: from its version, or because the user says so.
@@ -99,10 +100,10 @@ extension Draft {
 
   /// The place in the body whose amount is read as the site's version has it.
   var amountPlace: JSONPath? {
-    if let operation {
-      return operation.bodyPlaces.first { operation.schema(at: $0.path)?.unit == .refundAmount }?.path
-    }
-    return target.map { _ in RefundRequest.amountPlace }
+    guard let operation else { return target.map { _ in RefundRequest.amountPlace } }
+    let described = operation.bodyPlaces.first { $0.schema.unit == .refundAmount }?.path
+    // Another description may not say that it goes by version.
+    return described ?? (operation.isRefund ? RefundRequest.amountPlace : nil)
   }
 
   /// The body as it goes: an amount such as `25.00 USD` in a unit, where that is known.
@@ -112,5 +113,13 @@ extension Draft {
       let amount = try? JSONDocument(unit.spelled(money))
     else { return body }
     return (try? body.setting(place, to: amount)) ?? body
+  }
+}
+
+extension Operation {
+  /// `POST /orders/{…}/refund`, whatever the description calls it.
+  fileprivate var isRefund: Bool {
+    let parts = path.split(separator: "/")
+    return method == .post && parts.count == 3 && parts[0] == "orders" && parts[2] == "refund"
   }
 }

@@ -97,6 +97,20 @@ import Testing
     #expect(row?.id == found)
   }
 
+  /// A header that makes a deed of a look stays behind, and what a firewall may want goes along.
+  @Test func aLookIsOne() throws {
+    var shell = ShellRun()
+    shell.type("server shop.test ; auth admin env:SAND ; use refundOrder ; set order_id 1")
+    shell.type("set refund_info.transaction_id 1 ; set refund_info.amount 100 ; header X-HTTP-Method-Override POST")
+    shell.type("header X-Gate open ; header Cache-Control max-age=60 ; send", answering: "n")
+    #expect(shell.transport.sent.count == 2)
+    for request in shell.transport.sent {
+      #expect(request.method == .get && request.body == nil)
+      #expect(request.headers["X-HTTP-Method-Override"] == nil && request.headers["X-Gate"] == "open")
+      #expect(request.headers["Cache-Control"] == "no-cache")
+    }
+  }
+
   @Test(arguments: [
     ("POST", "/orders/1/refund", "1"), ("POST", "/orders/1/refund/", "1"), ("POST", "/orders/1/refund?x=1", "1"),
     ("POST", "/wp-json/fluent-cart/v2/orders/7/refund", "7"), ("POST", "/orders/%37/refund", "7"),
