@@ -69,7 +69,8 @@ let package = Package(
       name: "ShellTests", dependencies: ["Shell", "Catalogue", "CodeSamples", "Sandbox", "JSON", "HTTP"],
       exclude: ["Transcripts"], swiftSettings: strict),
     .testTarget(
-      name: "cartshTests", dependencies: ["cartsh", "Shell", "JSON", "HTTP", "LoopbackServer", "PseudoTerminal"],
+      name: "cartshTests",
+      dependencies: ["cartsh", "Shell", "Sandbox", "JSON", "HTTP", "LoopbackServer", "PseudoTerminal"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -160,6 +160,12 @@ long ccurl_get_long(void *handle, CURLINFO info) {
   return curl.get(handle, info, &value) == CURLE_OK ? value : 0;
 }
 
+const struct curl_slist *ccurl_certificate(void *handle) {
+  struct curl_certinfo *info = NULL;
+  if (curl.get(handle, CURLINFO_CERTINFO, &info) != CURLE_OK || !info || info->num_of_certs < 1) return NULL;
+  return info->certinfo[0];
+}
+
 curl_off_t ccurl_get_size(void *handle, CURLINFO info) {
   curl_off_t value = 0;
   return curl.get(handle, info, &value) == CURLE_OK ? value : 0;

@@ -68,6 +68,7 @@ package final class CurlClient: Transport {
   }
 
   private func setTrust(_ options: TransportOptions, _ handle: CurlHandle) throws(TransportError) {
+    handle.set(CURLOPT_CERTINFO, options.wantsCertificate)
     guard let certificates = options.certificates else { return }
     guard handle.set(CURLOPT_CAINFO, certificates) == CURLE_OK else {
       throw TransportError(.unusable, detail: "This libcurl cannot take certificates from a file")

@@ -56,6 +56,45 @@ final class CurlHandle {
   func number(_ info: CURLINFO) -> Int { ccurl_get_long(pointer, info) }
   func size(_ info: CURLINFO) -> Int { Int(ccurl_get_size(pointer, info)) }
 
+  /// What the server's certificate says; `nil` when it was not asked for, or no new connection was made.
+  var certificate: Certificate? {
+    var fields: [String: String] = [:]
+    var line = ccurl_certificate(pointer)
+    while let here = line {
+      let parts = String(cString: here.pointee.data).split(separator: ":", maxSplits: 1)
+      if parts.count == 2, fields[String(parts[0])] == nil { fields[String(parts[0])] = String(parts[1]) }
+      line = UnsafePointer(here.pointee.next)
+    }
+    if fields.isEmpty { return nil }
+    // TLS libraries spell it in several ways: `CN = x`, `CN=x`, `DNS:x`, `DNSname: x`.
+    let alternatives = (fields["X509v3 Subject Alternative Name"] ?? "").split { ", ".contains($0) }
+      .compactMap { $0.hasPrefix("DNS:") ? String($0.dropFirst(4)) : nil }
+    let common = part("CN", of: fields["Subject"] ?? "")
+    let issuer = fields["Issuer"] ?? ""
+    return Certificate(
+      names: alternatives.isEmpty ? [common].compactMap { $0 } : alternatives,
+      issuer: part("O", of: issuer) ?? part("CN", of: issuer) ?? issuer, expires: fields["Expire date"] ?? "")
+  }
+
+  /// A part of a distinguished name: `O` of `C = US, O = "Some Authority, Inc", CN = R3`.
+  private func part(_ name: String, of text: String) -> String? {
+    var isQuoted = false
+    let pairs = text.split { character in
+      if character == "\"" { isQuoted.toggle() }
+      return character == "," && !isQuoted
+    }
+    for pair in pairs {
+      let sides = pair.split(separator: "=", maxSplits: 1).map { trimmed($0) }
+      if sides.count == 2, sides[0] == name { return sides[1] }
+    }
+    return nil
+  }
+
+  private func trimmed(_ text: Substring) -> String {
+    let isEdge: (Character) -> Bool = { $0 == " " || $0 == "\"" }
+    return String(text.drop(while: isEdge).reversed().drop(while: isEdge).reversed())
+  }
+
   /// How long each step of the last request took.
   var timings: Timings {
     var timings = Timings()

@@ -57,7 +57,9 @@ final class Transfer {
 
   /// What came of it, once libcurl is done.
   func exchange(_ code: CURLcode, _ handle: CurlHandle) -> Exchange {
-    Exchange(request: sent.request, outcome: outcome(code, handle), timings: handle.timings)
+    var exchange = Exchange(request: sent.request, outcome: outcome(code, handle), timings: handle.timings)
+    exchange.certificate = handle.certificate
+    return exchange
   }
 
   private func outcome(_ code: CURLcode, _ handle: CurlHandle) -> Exchange.Outcome {

@@ -3,6 +3,8 @@ package struct Exchange: Sendable, Equatable {
   package var request: Request
   package var outcome: Outcome
   package var timings: Timings
+  /// The server's, where it was asked for and a new connection was made.
+  package var certificate: Certificate?
 
   package init(request: Request, outcome: Outcome, timings: Timings = Timings()) {
     self.request = request

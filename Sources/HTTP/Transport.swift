@@ -11,6 +11,8 @@ package struct TransportOptions: Sendable, Equatable {
   package var bodyLimitBytes = 256 << 20
   /// A file of certificates in PEM form to trust instead of the system's.
   package var certificates: String?
+  /// Whether what the server's certificate says is wanted.
+  package var wantsCertificate = false
 
   package init() {}
 }

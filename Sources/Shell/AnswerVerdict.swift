@@ -50,7 +50,7 @@ struct AnswerVerdict {
     case .empty where response.status.code == 200 && request.method != .head:
       .warning(
         "\(response.status), but the answer is empty", hints: ["PHP may have failed: look at the site's error log"])
-    case .json, .embedded: operation?.effect == .money ? refund : nil
+    case .json, .embedded: isRefund ? refund : operation?.effect == .money ? payment : nil
     default: nil
     }
   }
@@ -63,6 +63,21 @@ struct AnswerVerdict {
       hints: hints + ["do not send it again before you have looked: \(Diagnostic.look(request))"])
   }
 
+  private var isRefund: Bool {
+    BuiltRequest(method: request.method, url: "\(request.url)", path: "", headers: []).refundedOrder != nil
+  }
+
+  /// What charges a customer answers 200 too when the gateway declines.
+  private var payment: Diagnostic? {
+    guard let answer = AnswerBody(response).document(response.body)?.root, answer["status"]?.string == "failed" else {
+      return nil
+    }
+    return Diagnostic(
+      .moneyNotMoved, "answered \(response.status.code), and no money moved",
+      explanation: answer["message"]?.string ?? "the answer's status is 'failed'",
+      hints: ["look at the order before you try it again: use getOrder"])
+  }
+
   /// HTTP 200 does not mean that the money went back: the gateway has a verdict of its own.
   private var refund: Diagnostic? {
     guard let answer = AnswerBody(response).document(response.body)?.root else { return nil }
@@ -72,7 +87,7 @@ struct AnswerVerdict {
     }
     guard let message = failed.first else { return nil }
     if failed.count == 1, message.contains("Offline_payment"), message.contains("not implemented") {
-      return .note("a cash order: FluentCart has booked the refund, and the money is yours to hand back")
+      return nil
     }
     return Diagnostic(
       .moneyNotMoved, "booked in the shop, but not all of it was carried out", explanation: message,

@@ -17,7 +17,7 @@ package indirect enum Command: Sendable, Equatable {
   case edit
   case `let`(name: Word, value: Word)
   case preview
-  case send(raw: Bool, twice: Bool)
+  case send(raw: Bool, twice: Bool, ifRefunded: Word? = nil)
   /// `send --all`: every page of a list.
   case sendAll(limit: Word?)
   case again(twice: Bool)
@@ -27,13 +27,14 @@ package indirect enum Command: Sendable, Equatable {
   case table([Word])
   case diff([Word])
   case explain(Word?)
-  case check(Word?)
+  case check(Word?, fix: Bool = false)
   case sample(language: Word, withSecret: Bool)
   case history
   case session
   case open(Word)
   case save(Word, force: Bool)
   case replay(Word)
+  case unit(Word?)
   case option(name: Word?, value: Word?)
   /// `option bind`: the rest of the line, as an editrc has it.
   case bind([Word])
@@ -87,7 +88,8 @@ package indirect enum Command: Sendable, Equatable {
     case .edit: line("edit")
     case .let(let name, let value): line("let", name, Word(plain: "="), value)
     case .preview: line("preview")
-    case .send(let raw, let twice): line("send", option("--raw", raw), option("--twice", twice))
+    case .send(let raw, let twice, let wanted):
+      line("send", option("--raw", raw), option("--twice", twice)) + valued("--if-refunded", wanted)
     case .sendAll(let limit): line("send", Word(plain: "--all")) + valued("--limit", limit)
     case .again(let twice): line("again", option("--twice", twice))
     case .expect(let expectation): line("expect") + expectation.words
@@ -96,7 +98,7 @@ package indirect enum Command: Sendable, Equatable {
       line("show") + what + (output.map { [Word(plain: "-o"), $0] } ?? [])
     case .table(let what): line("table") + what
     case .diff(let what): line("diff") + what
-    case .check(let url): line("check", url)
+    case .check(let url, let fix): line("check", url, option("--fix", fix))
     case .explain(let exchange): line("explain", exchange)
     case .sample(let language, let withSecret): line("sample", language, option("--with-secret", withSecret))
     case .history: line("history")
@@ -104,6 +106,7 @@ package indirect enum Command: Sendable, Equatable {
     case .open(let file): line("open", file)
     case .save(let file, let force): line("save", file, option("--force", force))
     case .replay(let file): line("replay", file)
+    case .unit(let unit): line("unit", unit)
     case .option(let name, let value): line("option", name, value)
     case .bind(let words): line("option", Word(plain: "bind")) + words
     case .undo: line("undo")
@@ -128,6 +131,7 @@ package indirect enum Command: Sendable, Equatable {
     case .body(let body): body != nil
     case .option(_, let value): value != nil
     case .catalogue(let action, _, _): action == .use
+    case .unit(let unit): unit != nil
     case .sandbox, .use, .request, .set, .unset, .header, .let, .undo, .send, .again, .expect, .ignore: true
     default: false
     }

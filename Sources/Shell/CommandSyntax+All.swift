@@ -13,9 +13,13 @@ extension CommandSyntax {
       ["auth admin 'abcd EFGH ijkl MNOP qrst UVWX'", "auth admin env:SHOP_PASSWORD", "auth clear"]
     ) { .auth(user: $0[0], secret: $0[1]) },
     command(
-      "check", [optional("URL", .url)], .connect,
-      "finds what is wrong: with the site, its API, the login, FluentCart; reads only", ["check"]
-    ) { .check($0[0]) },
+      "check", [optional("URL|refund", .url)], .connect,
+      "finds what is wrong: with the site, its API, the login, FluentCart, or what became of a refund; reads only",
+      ["check"],
+      options: [
+        Option(name: "--fix", value: nil, summary: "takes the address as it was found; tries /?rest_route=/ too")
+      ]
+    ) { .check($0[0], fix: $0.has("--fix")) },
     command(
       "sandbox", [optional("start|stop|reset", .sandboxAction)], .connect,
       "the built-in shop: points server and auth at it",
@@ -25,6 +29,10 @@ extension CommandSyntax {
         Option(name: "--scenario", value: "NAME", summary: "what goes wrong; several with commas between"),
       ]
     ) { arguments throws(Diagnostic) in try steering(arguments) },
+    command(
+      "unit", [optional("cents|decimal|auto", .unit)], .connect,
+      "the unit of refunds: cents or decimals; auto goes by the site's version", ["unit", "unit cents", "unit auto"]
+    ) { .unit($0[0]) },
   ]
 
   private static let choosing: [CommandSyntax] = [
@@ -68,7 +76,8 @@ extension CommandSyntax {
       "set", [required("NAME", .field), required("[:=] VALUE", .value), optional("", .value)], .fill,
       "fills in a field: a parameter, or a place in the body; := before VALUE takes raw JSON",
       [
-        "set order_id 1", "set refund_info.amount 2500", "set refund_info.reason 'asked for by phone'",
+        "set order_id 1", "set refund_info.amount 2500", "set refund_info.amount 25.00 USD",
+        "set refund_info.reason 'asked for by phone'",
         "set refund_info.item_ids := [1,2]", "set refund_info.item_ids[] 3",
       ], needs: "use refundOrder"
     ) { arguments throws(Diagnostic) in try setting(arguments) },
@@ -115,8 +124,9 @@ extension CommandSyntax {
     command(
       "send", [], .send, "sends it; checked and written down first, then shown", ["send"],
       options: [
-        Option(name: "--raw", value: nil, summary: "without checking it against the description"),
+        Option(name: "--raw", value: nil, summary: "without checking it, and without looking at the order first"),
         Option(name: "--twice", value: nil, summary: "although the same may have been carried out already"),
+        Option(name: "--if-refunded", value: "AMOUNT", summary: "only if so much was refunded so far: 0.00"),
         Option(name: "--all", value: nil, summary: "every page of a list, as one array"),
         Option(name: "--limit", value: "ROWS", summary: "with --all: how many rows at most, 10000 unless said"),
       ], handsOn: true
@@ -125,7 +135,8 @@ extension CommandSyntax {
       if let option = arguments.options["--limit"] {
         throw Diagnostic(.usage, "--limit goes with --all", hints: ["send --all --limit 100"], at: option)
       }
-      return .send(raw: arguments.has("--raw"), twice: arguments.has("--twice"))
+      return .send(
+        raw: arguments.has("--raw"), twice: arguments.has("--twice"), ifRefunded: arguments.options["--if-refunded"])
     },
     command(
       "again", [], .send, "sends it once more: the last request, byte for byte", ["again"],
@@ -294,7 +305,10 @@ extension CommandSyntax {
       }
       return .set(name: name, value: json, isRaw: true)
     }
-    if let extra = arguments[2] { throw Diagnostic(.tooManyWords(named("set")!), at: extra) }
+    if let extra = arguments[2] {
+      guard let amount = value.amount(in: extra) else { throw Diagnostic(.tooManyWords(named("set")!), at: extra) }
+      return .set(name: name, value: amount, isRaw: false)
+    }
     if value.form == .plain, value.source.hasPrefix(":="), value.source.count > 2 {
       var json = value
       json.source.removeFirst(2)
@@ -302,5 +316,17 @@ extension CommandSyntax {
       return .set(name: name, value: json, isRaw: true)
     }
     return .set(name: name, value: value, isRaw: false)
+  }
+}
+
+extension Word {
+  /// An amount and its currency as one word: `25.00 USD`.
+  fileprivate func amount(in currency: Word) -> Word? {
+    guard form == .plain, let first = source.first, first.isWholeNumber || first == "$", currency.form == .plain,
+      Money.isCurrency(currency.source)
+    else { return nil }
+    return Word(
+      source: "\(source) \(currency.source)", form: .plain,
+      range: range.lowerBound..<max(range.upperBound, currency.range.upperBound))
   }
 }

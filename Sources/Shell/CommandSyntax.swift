@@ -26,7 +26,8 @@ package struct CommandSyntax: Sendable {
 
     /// What the word names: completion goes by it.
     package enum Kind: Sendable {
-      case url, user, secret, sandboxAction, operation, method, path, field, value, header, body, variable, answer,
+      case url, user, secret, sandboxAction, unit, operation, method, path, field, value, header, body, variable,
+        answer,
         exchange
       case catalogueAction, catalogue, fillWord
       case column, language, file, option, optionValue, command, search, fixed

@@ -83,6 +83,7 @@ struct CompletionSource {
     case .catalogue: words[1].source == "import" ? fileOffers() : session.catalogueNames.map { Offer(says: $0) }
     case .fillWord: [Offer(says: "example", summary: "made values")]
     case .sandboxAction: Command.SandboxAction.allCases.map { Offer(says: $0.rawValue) }
+    case .unit: ["cents", "decimal", "auto"].map { Offer(says: $0) }
     case .method: ["GET", "POST", "PUT", "PATCH", "DELETE"].map { Offer(says: $0) }
     case .path: paths(of: words.count > 1 ? words[1].source.uppercased() : nil)
     case .field: words[0].source == "unset" && !fieldsThatAreSet.isEmpty ? fieldsThatAreSet : fields

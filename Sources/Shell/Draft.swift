@@ -19,6 +19,10 @@ package struct Draft: Sendable {
   package var body: JSONDocument?
   package var variables: [String: JSONDocument] = [:]
   package var options = Options()
+  /// How the site reads a refund's amount, when the user has said so.
+  var chosenUnit: AmountUnit?
+  /// What this run has found out about the site's version.
+  var found: SiteVersion?
   /// What may differ when the file is replayed, as it was typed.
   package var ignored: [Word] = []
 

@@ -28,6 +28,10 @@ struct ExchangeJSON {
         writer.member("outcome", "unknown")
         writer.member("reason", error.kind.word)
       }
+      if let verdicts = RefundVerdicts(FailedExchange(exchange, known: SiteKnowledge())) {
+        writer.key("verdicts")
+        ExchangeJSON.write(verdicts, redactor, to: &writer)
+      }
     }
     bytes = writer.bytes
   }
@@ -81,6 +85,19 @@ struct ExchangeJSON {
       }
     } else {
       writer.member("base64", Base64.encode(body))
+    }
+  }
+
+  private static func write(_ verdicts: RefundVerdicts, _ redactor: Redactor, to writer: inout JSONWriter) {
+    writer.object { writer in
+      for line in verdicts.lines {
+        writer.key(line.name)
+        writer.object { writer in
+          writer.key("good")
+          writer.raw((line.isGood.map { $0 ? "true" : "false" } ?? "null").utf8)
+          writer.member("text", redactor.redact(line.text))
+        }
+      }
     }
   }
 

@@ -74,6 +74,9 @@ struct FailedExchange {
     return status >= 500
   }
 
+  /// Whether the address is of the form `/?rest_route=/…`.
+  var isPlain: Bool { SiteKnowledge.isPlain(request.url) }
+
   // MARK: Refunds
 
   /// What a good answer says of one part of a refund.

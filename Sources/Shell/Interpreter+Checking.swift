@@ -3,23 +3,43 @@ internal import JSON
 
 extension Interpreter {
   /// Asks a site, step by step, what works there, and says what most likely does not.
-  mutating func check(_ address: ServerAddress) throws(Diagnostic) {
+  ///
+  /// - Parameter fixes: the address is taken as it was found.
+  mutating func check(_ address: ServerAddress, fixes: Bool) throws(Diagnostic) {
     let isOwn = session.draft.server?.site.origin == address.site.origin
     let credential = isOwn ? try credential() : nil
-    var check = SiteCheck(address, hasPassword: credential != nil)
+    var check = SiteCheck(address, hasPassword: credential != nil, triesPlainly: fixes)
+    var isFirst = true
     while let ask = check.next, !outside.isInterrupted() {
-      var headers = [Header("Accept", "application/json"), Header("Cache-Control", "no-cache")]
-      if ask.takesPassword, ask.url.origin == address.site.origin, let credential {
-        headers.insert(Header("Authorization", credential.authorization), at: 0)
-      }
-      let exchange = outside.transport.send(
-        Request(method: .get, url: ask.url, headers: headers), options: session.draft.options.transport)
+      let isTrusted = ask.takesPassword && ask.url.origin == address.site.origin
+      let exchange = look(at: ask.url, as: isTrusted ? credential : nil, wantsCertificate: isFirst)
       for finding in check.take(exchange) { show(finding, exchange) }
+      isFirst = false
     }
     if outside.isInterrupted() { throw Diagnostic(.interrupted, "stopped checking") }
+    if settings.printsJSON { showVerdict(of: check) }
+    if isOwn, let found = check.versions?.found {
+      session.learn(SiteVersion(version: found.version, foundAt: outside.now(), source: found.source))
+    }
+    try offer(check, fixes: fixes)
     if let verdict = check.verdict { throw verdict }
-    if let better = check.betterServer {
-      report(.note("the address can be written as it was found", hints: ["server \(better.word.source)"]))
+  }
+
+  /// The right address, as a line to type, or taken at once.
+  private mutating func offer(_ check: SiteCheck, fixes: Bool) throws(Diagnostic) {
+    guard let better = check.betterServer else { return }
+    let command = Command.server(better.word)
+    if fixes, session.isServerFixed {
+      report(
+        .warning("the command line says which server it is", hints: ["begin with: --server \(better.word.source)"]))
+    } else if fixes {
+      _ = try session.apply(command)
+      try journal(command)
+      for remark in session.remarks { report(remark) }
+      // The check has failed at the old address, and that is mended now.
+      if check.verdict != nil { report(.note("now look at it there: check")) }
+    } else if check.verdict == nil {
+      report(.note("the address can be written as it was found", hints: ["\(command)", "to take it: check --fix"]))
     }
   }
 
@@ -32,7 +52,7 @@ extension Interpreter {
       case false?: palette.failure(isUTF8 ? "✗" : "FAIL")
       case nil: palette.faint(isUTF8 ? "–" : "-   ")
       }
-    let time = palette.faint("  " + duration(exchange.timings.total))
+    let time = palette.faint("  " + duration(finding.time ?? exchange.timings.total))
     outside.console.write(redactor.redact("\(mark) \(visible(finding.text))\(time)\n"))
   }
 
@@ -43,7 +63,30 @@ extension Interpreter {
       writer.member("text", redactor.redact(finding.text))
       writer.key("good")
       writer.raw((finding.isGood.map { $0 ? "true" : "false" } ?? "null").utf8)
-      writer.member("total_ms", exchange.timings.total / 1000)
+      writer.member("total_ms", (finding.time ?? exchange.timings.total) / 1000)
+    }
+    (writer.bytes + [0x0A]).withUnsafeBytes { outside.console.write($0) }
+  }
+
+  /// The last line: what it comes to.
+  private func showVerdict(of check: SiteCheck) {
+    let verdict = check.verdict
+    let version = check.versions?.found?.version
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.key("verdict")
+      writer.object { writer in
+        writer.key("good")
+        writer.raw((verdict == nil ? "true" : "false").utf8)
+        writer.member("exit_code", Int(verdict?.exitCode ?? 0))
+        writer.member("text", redactor.redact(verdict?.summary ?? "all is well"))
+        writer.member("explanation", verdict?.explanation.map { redactor.redact($0) })
+        writer.key("hints")
+        writer.array { writer in for hint in verdict?.hints ?? [] { writer.string(redactor.redact(hint)) } }
+        writer.member("server", check.server.word.source)
+        writer.member("version", version)
+        writer.member("unit", version.flatMap(AmountUnit.init(version:))?.rawValue)
+      }
     }
     (writer.bytes + [0x0A]).withUnsafeBytes { outside.console.write($0) }
   }

@@ -44,7 +44,7 @@ extension Interpreter {
     defer { isGathering = false }
     while let number = list.nextPage, !outside.isInterrupted() {
       try perform(.set(name: parameter, value: Word(plain: "\(number)"), isRaw: false), isFile: false)
-      try send(raw: false, twice: false)
+      try send(SendingManner(isRaw: false, isTwice: false, line: .send(raw: false, twice: false)))
       guard let page = session.lastPage, session.lastExchange?.exchange.response?.status.isSuccess == true else {
         list.stop()
         break

@@ -55,6 +55,7 @@ extension Interpreter {
     _ step: ReplayFile.Step, of file: ReplayFile, into result: inout ReplayResult
   ) throws(Diagnostic) {
     let count = session.exchanges.count
+    recordedUnit = step.recorded?.unit
     do throws(Diagnostic) {
       try perform(step.command, isFile: true)
     } catch {
@@ -94,9 +95,10 @@ extension Interpreter {
   private static func recorded(_ exchange: SessionExchange, options: Options) -> String {
     let request = exchange.exchange.request
     let built = exchange.draft?.built()
-    let sent = Journal.Sent(
+    var sent = Journal.Sent(
       id: exchange.id, time: exchange.sentAt, method: "\(request.method)", path: exchange.path,
       digest: (built?.body ?? request.body).map(SHA256.hash))
+    (sent.unit, sent.lastTransaction) = (exchange.unit, exchange.lastTransaction)
     return Journal.line(sent) + Journal.lines(exchange.id, exchange.exchange, options: options)
   }
 
@@ -115,7 +117,7 @@ extension Interpreter {
       file = try ReplayFile(path, base: base)
     }
     var settings = settings
-    settings.assumesYes = try ReplayPlan([file]).isAllowed(outside.console, assumesYes: settings.assumesYes)
+    settings.hasLeave = try ReplayPlan([file]).isAllowed(outside.console, assumesYes: settings.assumesYes)
     let console = outside.console
     var shell = Interpreter(replaying: base, fixing: fixing, outside, settings)
     let result = shell.replay(file)

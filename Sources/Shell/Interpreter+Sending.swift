@@ -3,12 +3,15 @@ internal import HTTP
 internal import JSON
 
 extension Interpreter {
-  /// Builds, checks, asks, writes down, sends, writes down, shows: in this order, so that nothing leaves that could
+  /// Builds, checks, looks, asks, writes down, sends, writes down, shows: in this order, so that nothing leaves that could
   /// not be written down first.
-  mutating func send(raw: Bool, twice: Bool) throws(Diagnostic) {
-    guard let built = session.draft.built() else { throw Diagnostic(.noOperation(command: "send")) }
-    if !raw { try checkAgainstDescription() }
-    try transfer(built, of: session.draft, line: .send(raw: raw, twice: twice), twice: twice)
+  mutating func send(_ manner: SendingManner) throws(Diagnostic) {
+    guard session.draft.target != nil else { throw Diagnostic(.noOperation(command: "send")) }
+    if !manner.isRaw {
+      try offerToWrap()
+      try checkAgainstDescription()
+    }
+    try transfer(session.draft, manner)
   }
 
   /// Sends the last request once more, byte for byte, to the server that is chosen now.
@@ -16,14 +19,15 @@ extension Interpreter {
     guard let draft = session.repeated else {
       throw Diagnostic(.usage, "nothing has been sent yet", hints: ["first: send"])
     }
-    guard let built = draft.built() else { throw Diagnostic(.noOperation(command: "again")) }
-    try tellOfOtherServer(built)
-    try transfer(built, of: draft, line: .again(twice: twice), twice: twice)
+    try tellOfOtherServer(draft)
+    let isRaw = session.lastExchange?.isRaw ?? false
+    try transfer(draft, SendingManner(isRaw: isRaw, isTwice: twice, line: .again(twice: twice)))
   }
 
   /// The same request to another site is another request: it is told, and asked about when it changes something.
-  private mutating func tellOfOtherServer(_ built: BuiltRequest) throws(Diagnostic) {
-    guard let first = session.lastExchange?.draft, !(first.isSandbox && session.draft.isSandbox),
+  private mutating func tellOfOtherServer(_ draft: Draft) throws(Diagnostic) {
+    guard let built = draft.built(), let first = session.lastExchange?.draft,
+      !(first.isSandbox && session.draft.isSandbox),
       let from = first.server, let to = session.draft.server, from != to
     else { return }
     let way = "this goes to \(to.site); the first went to \(from.site)"
@@ -43,82 +47,16 @@ extension Interpreter {
         hints: missing.prefix(3).map { $0 == "body" ? "body JSON" : "set \($0) VALUE" } + ["or, on purpose: send --raw"]
       )
     }
-    guard let body = session.draft.body, let schema = session.draft.operation?.body?.schema else { return }
+    let unit = session.draft.unit ?? .decimal
+    guard let body = session.draft.body(in: unit), let schema = session.draft.operation?.body?.schema else { return }
+    let isRefund = RefundRequest(session.draft) != nil
     for problem in schema.problems(in: body.root) {
       let diagnostic = Diagnostic(problem)
+      // Whatever is wrong with a refund is told where the order is looked at.
+      if isRefund, session.draft.server != nil { continue }
       if diagnostic.severity == .error { throw diagnostic }
       report(diagnostic)
     }
-  }
-
-  /// Questions in proportion to what may be lost: none on the sandbox.
-  private func guardAgainstHarm(
-    _ built: BuiltRequest, _ operation: Operation?, _ line: Command, twice: Bool
-  ) throws(Diagnostic) {
-    let effect = operation?.effect ?? (built.method == .delete ? .destroys : .writes)
-    if let earlier = twin(of: built, movesMoney: effect == .money && !session.draft.isSandbox), !twice {
-      let isDone = earlier.exchange.response?.status.isSuccess == true && !isOutcomeUnknown(earlier)
-      let question =
-        "Exchange \(earlier.id) was the same, and \(isDone ? "was carried out" : "its outcome is unknown"). "
-        + "Send it once more?"
-      guard try isConfirmed(question, insteadSay: "\(line.name) --twice", assumesYes: false) else {
-        throw Diagnostic(
-          .refused, "not sent",
-          explanation: "exchange \(earlier.id) \(isDone ? "has" : "may have") been carried out already")
-      }
-    }
-    guard session.draft.options.confirms, !session.draft.isSandbox, effect == .money || effect == .destroys else {
-      return
-    }
-    let host = session.draft.server?.hostAndPort ?? ""
-    let deed = effect == .money ? "This moves money" : "This destroys data"
-    guard
-      try isConfirmed(
-        "\(deed) at \(host): \(built.method) \(built.path)\(shortBody(built)). Send it?", insteadSay: "--yes",
-        assumesYes: settings.assumesYes)
-    else { throw Diagnostic(.refused, "not sent") }
-  }
-
-  /// The body as far as a question has room for it.
-  private func shortBody(_ built: BuiltRequest) -> String {
-    guard let body = built.body else { return "" }
-    let text = visible(String(decoding: (try? printed(body, .minified)) ?? body, as: UTF8.self))
-    return " \(text.prefix(200))\(text.count > 200 ? "…" : "")"
-  }
-
-  /// The last exchange with this server that was the same and may have been carried out (no usable answer, or 5xx),
-  /// or, where money moves, was. What was meant counts: of a request that broke off, only a part may have left.
-  private func twin(of built: BuiltRequest, movesMoney: Bool) -> SessionExchange? {
-    guard !built.method.isSafe else { return nil }
-    return session.exchanges.last { earlier in
-      switch earlier.exchange.outcome {
-      case .unknown: break
-      case .answered(let response):
-        guard isOutcomeUnknown(earlier) || (movesMoney && response.status.isSuccess) else { return false }
-      case .nothingSent: return false
-      }
-      guard let draft = earlier.draft, let meant = draft.built(), draft.isSandbox == session.draft.isSandbox,
-        draft.isSandbox || draft.server == session.draft.server
-      else { return false }
-      return meant.path == built.path && meant.method == built.method && meant.body == built.body
-        && meant.parts == built.parts
-    }
-  }
-
-  /// Also when there is an answer: that of a server that failed, or a page of something in between.
-  private func isOutcomeUnknown(_ record: SessionExchange) -> Bool {
-    session.diagnostic(of: record)?.kind == .unknownOutcome
-  }
-
-  private func isConfirmed(_ question: String, insteadSay option: String, assumesYes: Bool) throws(Diagnostic) -> Bool {
-    if assumesYes { return true }
-    let question = redactor.redact(question)
-    guard let answer = outside.console.confirm(question) else {
-      throw Diagnostic(
-        .refused, "not sent: nobody is here to say yes", explanation: question,
-        hints: ["to say it beforehand: \(option)"])
-    }
-    return answer
   }
 
   /// The credential for the draft's server, wherever its secret is kept.
@@ -149,27 +87,42 @@ extension Interpreter {
 
   // MARK: Sending
 
-  private mutating func transfer(
-    _ built: BuiltRequest, of draft: Draft, line: Command, twice: Bool
-  ) throws(Diagnostic) {
-    let operation = draft.operation ?? session.described(built)
-    let meant = built
-    let built = try built.composed { path throws(Diagnostic) in try contents(of: path) }
-    var request = try built.request(credential: nil)
-    try guardAgainstHarm(meant, operation, line, twice: twice)
-    if let credential = try credential() { request = try built.request(credential: credential) }
+  private mutating func transfer(_ draft: Draft, _ manner: SendingManner) throws(Diagnostic) {
+    var draft = draft
+    guard var built = draft.built() else { throw Diagnostic(.noOperation(command: manner.line.name)) }
+    _ = try built.request(credential: nil)
+    try built.checkMethod()
+    let credential = try credential()
+    let refund = RefundRequest(draft)
+    var order: OrderState?
+    if let refund, !manner.isRaw {
+      order = try guardRefund(refund, draft, as: credential, manner)
+    } else {
+      if let refund, refund.namedAmount != nil { try findUnit(for: refund, draft, as: credential) }
+      try guardAgainstHarm(built, draft, draft.operation ?? session.described(built), manner)
+    }
+    // An amount with its currency is a number only now that the unit is known.
+    draft.found = session.draft.found
+    built = try (draft.built() ?? built).composed { path throws(Diagnostic) in try contents(of: path) }
+    let request = try built.request(credential: credential)
     let id = session.exchanges.count + 1
-    let sent = Journal.Sent(
+    var sent = Journal.Sent(
       id: id, time: outside.now(), method: "\(built.method)", path: built.path, digest: built.body.map(SHA256.hash))
-    try write(line, sent, isSafe: built.method.isSafe)
+    if refund != nil { (sent.unit, sent.lastTransaction) = (draft.unit, order?.lastTransaction) }
+    try write(manner.line, sent, isSafe: built.method.isSafe)
     let exchange = outside.transport.send(request, options: session.draft.options.transport)
     var record = SessionExchange(
       id: id, operation: draft.operation?.id, path: built.path, sentAt: sent.time, exchange: exchange)
-    record.draft = draft
-    if case .send(let raw, _) = line { record.isRaw = raw } else { record.isRaw = session.lastExchange?.isRaw ?? false }
+    (record.draft, record.isRaw) = (draft, manner.isRaw)
+    (record.unit, record.lastTransaction) = (sent.unit, sent.lastTransaction)
     session.record(record)
-    defer { show(record) }  // also when the answer cannot be written down
-    try write(Journal.lines(id, exchange, options: session.draft.options))
+    do throws(Diagnostic) {
+      try write(Journal.lines(id, exchange, options: session.draft.options))
+    } catch {
+      show(record)  // also when the answer cannot be written down
+      throw error
+    }
+    show(record, as: credential)
   }
 
   /// The command and what is about to leave, on disk before it leaves.

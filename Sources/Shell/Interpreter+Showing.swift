@@ -11,7 +11,9 @@ extension Interpreter {
   // MARK: After sending
 
   /// Shows what came of a request, and what it means for a script.
-  mutating func show(_ record: SessionExchange) {
+  ///
+  /// - Parameter credential: to look at the order once more after a refund.
+  mutating func show(_ record: SessionExchange, as credential: BasicCredential? = nil) {
     if settings.isReplay { return }
     if isGathering, record.exchange.response.map({ $0.status.isSuccess && AnswerBody($0) == .json }) ?? false { return }
     if settings.printsJSON {
@@ -22,6 +24,8 @@ extension Interpreter {
     case .answered(let response):
       showStatus(record, response)
       if !settings.printsJSON { show(response) }
+      showVerdicts(of: record)
+      lookAfter(record, as: credential)
     case .unknown(let error, _) where error.kind == .interrupted:
       if outside.console.isTerminal { outside.console.write("\n") }
     case .nothingSent, .unknown: break

@@ -25,6 +25,14 @@ package struct Interpreter {
   var keepsFile = false
   /// The pages of a list are being fetched, and shown together at the end.
   var isGathering = false
+  /// How many requests of its own the shell has sent, to look.
+  var looks = 0
+  /// The last order that was looked at came from a cache.
+  var isCached = false
+  /// The live sites where changes were allowed.
+  var changesAllowed: Set<String> = []
+  /// How the amount of the next request was read when it was recorded, in a replay.
+  var recordedUnit: AmountUnit?
   /// The command that the command line stands for, with which server and credential are fixed for this run.
   var fixing: Command?
   package internal(set) var outside: Outside
@@ -37,6 +45,8 @@ package struct Interpreter {
     package var keepsGoing = false
     /// Yes to every question of the guards.
     package var assumesYes = false
+    /// Yes to those that ask no more than yes or no, said once for a whole replay.
+    package var hasLeave = false
     /// Secrets may come from commands that a file names.
     package var trustsCommands = false
     package var isQuiet = false
@@ -160,7 +170,7 @@ package struct Interpreter {
 
   /// Applies a command and carries out what it asks for; a failure leaves the session as it was.
   mutating func perform(_ command: Command, isFile: Bool) throws(Diagnostic) {
-    if isFile, fixing != nil, command.isConnecting {
+    if isFile, fixing != nil, command.isAboutSite {
       try session.shapeFixedSandbox(by: command)
       return try enterSandboxIfNeeded()
     }
@@ -176,7 +186,9 @@ package struct Interpreter {
         try carryOut(effect, of: command)
       }
     } catch {
-      if let before, command.isJournaled, session.exchanges.count == before.exchanges.count { session = before }
+      if let before, command.isJournaled, session.exchanges.count == before.exchanges.count {
+        session = before.knowing(what: session)
+      }
       throw error
     }
     for remark in remarks { report(remark) }
@@ -197,12 +209,14 @@ package struct Interpreter {
     case .compareWithSite(let list, let json): try compareWithSite(list, json: json)
     case .fill(let byExample): try fill(byExample: byExample)
     case .editBody(let text): try editBody(text)
-    case .send(let raw, let twice): try send(raw: raw, twice: twice)
+    case .send(let raw, let twice, let wanted):
+      try send(SendingManner(isRaw: raw, isTwice: twice, ifRefunded: wanted, line: command))
     case .sendAll(let limit): try sendAll(limit: limit)
     case .sendAgain(let twice): try sendAgain(twice: twice)
     case .expect(let expectation): try check(expectation, command)
     case .show(let request): try show(request)
-    case .check(let address): try check(address)
+    case .check(let address, let fixes): try check(address, fixes: fixes)
+    case .checkRefund: try checkRefund()
     case .open(let path):
       try open(path)
       if let file, file.isNew { report(file.beginning) }
@@ -227,6 +241,9 @@ package struct Interpreter {
     var text = session.text(of: page, palette: console.palette, width: width, credential: knownCredential)
     if case .session = page, let file {
       text += "\(console.palette.strong(padded("file", to: 9)))  \(visible(file.path))\n"
+    }
+    if case .session = page, looks > 0 {
+      text += "\(console.palette.strong(padded("looked", to: 9)))  \(counted(looks, "request")) of the shell's own\n"
     }
     switch page {
     case .sample(_, withSecret: true): console.write(text)
@@ -291,8 +308,7 @@ package struct Interpreter {
   }
 
   private mutating func enterSandbox() throws(Diagnostic) {
-    let (address, user) = try outside.sandbox.start(session.draft.sandbox)
-    session.enterSandbox(address, user)
+    session.enterSandbox(try outside.sandbox.start(session.draft.sandbox), at: outside.now())
   }
 
   /// A file or `undo` may ask for a sandbox that does not run yet.

@@ -12,6 +12,10 @@ package enum Journal {
     package var path: String
     /// Of the body, in hexadecimal; `nil` without body.
     package var digest: String?
+    /// How the site reads the amount of a refund.
+    var unit: AmountUnit?
+    /// The order's newest transaction before a refund, by which a later look tells whether it happened.
+    var lastTransaction: Int?
   }
 
   /// How it ended: `#< 1 200 72ms application/json 240`, then the body in lines of `#|`.
@@ -33,7 +37,13 @@ package enum Journal {
   }
 
   static func line(_ sent: Sent) -> String {
-    "#> \(sent.id) \(sent.time) \(sent.method) \(sent.path) \(sent.digest.map { "sha256:\($0)" } ?? "-")\n"
+    "#> \(sent.id) \(sent.time) \(sent.method) \(sent.path) \(sent.digest.map { "sha256:\($0)" } ?? "-")"
+      + (sent.unit.map { " unit=\($0.rawValue)" } ?? "") + (sent.lastTransaction.map { " after=\($0)" } ?? "") + "\n"
+  }
+
+  /// What was found out about an exchange whose outcome was unknown.
+  static func line(_ settlement: Settlement, of id: Int) -> String {
+    "#< \(id) settled \(settlement.time) \(settlement.refund.map { "refund=\($0)" } ?? "no-refund")\n"
   }
 
   /// The `#<` line of an exchange, and its `#|` lines.

@@ -21,6 +21,7 @@ struct JournalReader {
     case command(Command)
     case sent(Journal.Sent)
     case ended(Journal.Ended)
+    case settled(Int, Settlement)
     case body(String)
     /// A `#>`, `#<` or `#|` that cannot be read.
     case damaged(String)
@@ -72,6 +73,7 @@ struct JournalReader {
     // Bytes: a body may begin with a combining mark, which would make one `Character` with the blank before it.
     if line.utf8.starts(with: "#|".utf8) { return .body(String(decoding: line.utf8.dropFirst(3), as: UTF8.self)) }
     if line.hasPrefix("#> ") { return sent(line).map { .sent($0) } ?? .damaged(line) }
+    if line.hasPrefix("#< "), let (id, settlement) = settled(line) { return .settled(id, settlement) }
     if line.hasPrefix("#< ") { return ended(line).map { .ended($0) } ?? .damaged(line) }
     return .comment(line)
   }
@@ -80,7 +82,20 @@ struct JournalReader {
     let fields = line.split(separator: " ").map(String.init)
     guard fields.count >= 6, let id = Int(fields[1]) else { return nil }
     let digest = fields[5].hasPrefix("sha256:") ? String(fields[5].dropFirst(7)) : nil
-    return Journal.Sent(id: id, time: fields[2], method: fields[3], path: fields[4], digest: digest)
+    var sent = Journal.Sent(id: id, time: fields[2], method: fields[3], path: fields[4], digest: digest)
+    for field in fields.dropFirst(6) {
+      if field.hasPrefix("unit=") { sent.unit = AmountUnit(rawValue: String(field.dropFirst(5))) }
+      if field.hasPrefix("after=") { sent.lastTransaction = Int(field.dropFirst(6)) }
+    }
+    return sent
+  }
+
+  private static func settled(_ line: String) -> (Int, Settlement)? {
+    let fields = line.split(separator: " ")
+    guard fields.count == 5, let id = Int(fields[1]), fields[2] == "settled" else { return nil }
+    let refund = fields[4].hasPrefix("refund=") ? Int(fields[4].dropFirst(7)) : nil
+    guard refund != nil || fields[4] == "no-refund" else { return nil }
+    return (id, Settlement(refund: refund, time: String(fields[3])))
   }
 
   private static func ended(_ line: String) -> Journal.Ended? {

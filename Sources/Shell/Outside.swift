@@ -57,14 +57,28 @@ package struct Outside {
 
 /// The embedded shop, seen from the shell.
 package struct SandboxControl {
-  /// Starts it if need be, in the place of one that is set up otherwise; the address and a user who may do everything.
-  package var start: (SandboxSetup) throws(Diagnostic) -> (ServerAddress, BasicCredential)
+  /// Starts it if need be, in the place of one that is set up otherwise.
+  package var start: (SandboxSetup) throws(Diagnostic) -> Running
   package var stop: () -> Void
+
+  /// A shop that runs.
+  package struct Running {
+    package var address: ServerAddress
+    /// Who may do everything there.
+    package var user: BasicCredential
+    /// FluentCart's version.
+    package var version: String
+
+    package init(address: ServerAddress, user: BasicCredential, version: String) {
+      (self.address, self.user, self.version) = (address, user, version)
+    }
+  }
+
   /// Makes it as it was at the start.
   package var reset: () -> Void
 
   package init(
-    start: @escaping (SandboxSetup) throws(Diagnostic) -> (ServerAddress, BasicCredential),
+    start: @escaping (SandboxSetup) throws(Diagnostic) -> Running,
     stop: @escaping () -> Void, reset: @escaping () -> Void
   ) {
     self.start = start

@@ -5,6 +5,8 @@ package import CodeSamples
 package enum Page: Sendable {
   case server
   case auth
+  /// How the site reads a refund's amount.
+  case unit
   case operations(OperationList, json: Bool)
   case catalogues
   case catalogueDifference(CatalogueDifference)

@@ -72,7 +72,7 @@ package struct ReplayFile: Sendable {
             steps[step].recorded?.omittedBytes = nil
           }
         }
-      case .body: break
+      case .body, .settled: break
       case .damaged, .comment: continue
       }
       lines.append(item.offset..<min(bytes.count, item.end + 1))

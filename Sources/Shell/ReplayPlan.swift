@@ -79,7 +79,8 @@ struct PlannedRequest {
     body = text.count > 120 ? "\(text.prefix(120))…" : text
     site = draft.isSandbox ? "the sandbox" : draft.server?.hostAndPort ?? "no site"
     isSafe = built.method.isSafe
-    let known = draft.operation?.effect ?? (built.method == .delete ? .destroys : .writes)
+    let known =
+      built.refundedOrder != nil ? .money : draft.operation?.effect ?? (built.method == .delete ? .destroys : .writes)
     effect = isSafe ? "reads" : known.rawValue
     let isLoopback = draft.server?.site.isLoopback ?? false
     // A tunnel to a real shop ends on this machine too.

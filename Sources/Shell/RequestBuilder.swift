@@ -40,7 +40,7 @@ extension Draft {
 
   /// The body, as its media type has it.
   private func fill(_ built: inout BuiltRequest) {
-    guard let body else { return }
+    guard let body = body(in: unit) else { return }
     let mediaType = operation?.body?.mediaType ?? "application/json"
     switch mediaType {
     case "multipart/form-data": built.parts = FormPart.parts(of: body, operation!.body!)
@@ -103,5 +103,17 @@ extension BuiltRequest {
     whole.body = body
     whole.headers.set("Content-Type", mediaType)
     return whole
+  }
+
+  /// Refuses a request that WordPress would take for another method: everything here goes by the one that is written.
+  func checkMethod() throws(Diagnostic) {
+    let query = url.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+    let asked = query.split(separator: "&").lazy.map { percentDecoded($0) }.first { $0.hasPrefix("_method=") }
+    guard let name = asked.map({ String($0.dropFirst("_method=".count)) }) ?? headers["X-HTTP-Method-Override"],
+      name.uppercased() != method.description
+    else { return }
+    throw Diagnostic(
+      .refused, "not sent: WordPress would take this \(method) for \(visible(name))",
+      explanation: "by '_method' or X-HTTP-Method-Override", hints: ["say it plainly: request \(visible(name)) PATH"])
   }
 }

@@ -12,6 +12,9 @@ package struct SeenRecords: Sendable, Equatable {
 
   private static let limit = 2000
 
+  /// Whether an order is about real money.
+  enum Mode { case live, test }
+
   /// One record of the shop.
   package struct Record: Sendable, Equatable {
     /// What it is, in the singular: `order`, `transaction`.

@@ -10,6 +10,7 @@ extension Session {
   package mutating func apply(_ command: Command) throws(Diagnostic) -> Effect {
     remarks = []
     let before = draft
+    defer { recallVersion() }
     do throws(Diagnostic) {
       let effect = try effect(of: command)
       if command.changesDraft, !effect.becomesAnotherCommand {
@@ -66,7 +67,7 @@ extension Session {
     case .edit: return .editBody(try bodyToEdit())
     case .let(let name, let value): try setVariable(name, value)
     case .preview: return .print(try requiringTarget("preview", .preview))
-    case .send(let raw, let twice): return .send(raw: raw, twice: twice)
+    case .send(let raw, let twice, let wanted): return .send(raw: raw, twice: twice, ifRefunded: wanted)
     case .sendAll(let limit): return .sendAll(limit: try rowLimit(limit))
     case .again(let twice): return .sendAgain(twice: twice)
     case .expect(let expectation): return .expect(try expect(expectation))
@@ -76,8 +77,10 @@ extension Session {
     case .show(let what, let output): return .show(try showRequest(what, output))
     case .table(let words): return .show(try tableRequest(words))
     case .diff(let words): return .show(try differenceRequest(words))
-    case .check(let url): return .check(try checkedAddress(url))
+    case .check(let url, _) where url?.source == "refund": return .checkRefund
+    case .check(let url, let fixes): return .check(try checkedAddress(url), fixes: fixes)
     case .explain(let word): return .print(.explain(try explained(word)))
+    case .unit(let word): return try unit(word)
     case .sample(let language, let withSecret): return .print(try sample(language, withSecret: withSecret))
     case .history: return .print(.history)
     case .session: return .print(.session)
@@ -189,6 +192,11 @@ extension Session {
         .usage, "there are no samples in '\(word.source)'",
         hints: Diagnostic.meant(word.source, among: Language.allCases.map(\.rawValue)) + ["there are: \(known)"],
         at: word)
+    }
+    if draft.unit == nil, let amount = RefundRequest(draft)?.namedAmount {
+      throw Diagnostic(
+        .usage, "\(amount.text) has no number yet, since the site's unit is not known",
+        hints: ["say it: unit cents", "or: unit decimal"])
     }
     return try requiringTarget("sample", .sample(language, withSecret: withSecret))
   }
@@ -306,6 +314,12 @@ extension Command {
     case .server, .auth, .sandbox: true
     default: false
     }
+  }
+
+  /// Whether it is about the site that a file was made for, and says nothing of another.
+  var isAboutSite: Bool {
+    if case .unit(let unit) = self { return unit != nil }
+    return isConnecting
   }
 
   /// Whether `undo` takes it back.

@@ -1,4 +1,4 @@
-package import HTTP
+internal import HTTP
 
 // `server`, `auth` and `sandbox`: where requests go, and who sends them.
 
@@ -6,6 +6,7 @@ extension Session {
   /// Shows the server, or takes another: the password stays with the old one's origin.
   mutating func server(_ word: Word?) throws(Diagnostic) -> Effect {
     guard let word else { return .print(.server) }
+    let before = draft.isSandbox ? nil : draft.server?.site.origin
     do throws(Diagnostic) {
       draft.server = try ServerAddress(reading: try word.expanded(draft.variables), allowsPlainHTTP: allowsPlainHTTP)
     } catch {
@@ -13,6 +14,7 @@ extension Session {
     }
     draft.isSandbox = false
     remarks.append(.note(draft.server!.root))
+    if before != draft.server!.site.origin { forgetChosenUnit() }
     if let credential = draft.credential, credential.origin != draft.server!.site.origin {
       remarks.append(
         .note(
@@ -87,6 +89,7 @@ extension Session {
         version: try version?.expanded(draft.variables), scenario: try scenario?.expanded(draft.variables))
       draft.server = nil
       draft.credential = nil
+      draft.chosenUnit = nil
     }
     return .sandbox(action)
   }
@@ -99,14 +102,16 @@ extension Session {
   }
 
   /// Points the session at a running sandbox.
-  package mutating func enterSandbox(_ server: ServerAddress, _ user: BasicCredential) {
-    draft.server = server
+  mutating func enterSandbox(_ shop: SandboxControl.Running, at time: String) {
+    let user = shop.user
+    draft.server = shop.address
     // A file that was read before the sandbox ran may have named another user.
     var credential =
       draft.credential
       ?? Credential(username: user.username, secret: .literal(user.password), origin: "", isSandboxOwn: true)
-    credential.origin = server.site.origin
+    credential.origin = shop.address.site.origin
     draft.credential = credential
     draft.isSandbox = true
+    learn(SiteVersion(version: shop.version, foundAt: time, source: .sandbox))
   }
 }

@@ -20,8 +20,29 @@ extension Session {
       FailedExchange(record.exchange, known: knowledge(at: record), hasHeaders: !record.isFromFile))
   }
 
-  /// What the shell has to say about an exchange beside its answer; `nil` when all is well.
+  /// What the shell has to say about an exchange beside its answer, and what was found out later; `nil` when all is
+  /// well.
   func diagnostic(of record: SessionExchange) -> Diagnostic? {
+    guard let settlement = record.settlement else { return verdict(on: record) }
+    return .note(
+      settlement.refund.map { "its outcome was unknown, and it happened: refund #\($0)" }
+        ?? "its outcome was unknown, and no refund was found at \(settlement.time)")
+  }
+
+  /// Takes in what was found out about an exchange.
+  mutating func settle(_ id: Int, _ settlement: Settlement) { exchanges[id - 1].settlement = settlement }
+
+  /// What is to be said of an exchange by itself.
+  func verdict(on record: SessionExchange) -> Diagnostic? {
+    guard var diagnostic = plainVerdict(on: record) else { return nil }
+    if diagnostic.kind == .unknownOutcome, record.draft.flatMap(RefundRequest.init) != nil {
+      let others = diagnostic.hints.filter { !$0.hasSuffix("use getOrder") }
+      diagnostic.hints = ["look whether it happened, before you send it again: check refund"] + others
+    }
+    return diagnostic
+  }
+
+  private func plainVerdict(on record: SessionExchange) -> Diagnostic? {
     let request = record.exchange.request
     let host = request.url.host + (request.url.port.map { ":\($0)" } ?? "")
     switch record.exchange.outcome {

@@ -55,6 +55,7 @@ private struct Fold {
     case .command(let command): apply(command, item)
     case .sent(let sent): begin(sent, item)
     case .ended(let ended): end(ended, item)
+    case .settled(let id, let settlement): settle(id, settlement, item)
     case .damaged(let line): report("this line cannot be read and is ignored: \(line.prefix(60))", item)
     case .body, .comment: break
     }
@@ -63,20 +64,23 @@ private struct Fold {
   mutating func finish() {
     closeBody()
     for exchange in session.exchanges {
-      guard case .unknown = exchange.exchange.outcome, !exchange.exchange.request.method.isSafe else { continue }
+      guard case .unknown = exchange.exchange.outcome, !exchange.exchange.request.method.isSafe,
+        exchange.settlement == nil
+      else { continue }
+      let isRefund = exchange.draft.flatMap(RefundRequest.init) != nil
       reports.append(
         .warning(
           "outcome unknown: exchange \(exchange.id), \(exchange.exchange.request.method) \(exchange.path)",
           explanation: "it was sent at \(exchange.sentAt), and no answer was written down",
-          hints: ["look before you send it again: use getOrder"]))
+          hints: ["look before you send it again: \(isRefund ? "check refund" : "use getOrder")"]))
     }
   }
 
   private mutating func apply(_ command: Command, _ item: JournalReader.Item) {
     do throws(Diagnostic) {
       switch command {
-      case .send(let raw, _): begin(session.draft, isRaw: raw)
-      case _ where session.isServerFixed && command.isConnecting: try session.shapeFixedSandbox(by: command)
+      case .send(let raw, _, _): begin(session.draft, isRaw: raw)
+      case _ where session.isServerFixed && command.isAboutSite: try session.shapeFixedSandbox(by: command)
       case .again: begin(session.repeated ?? sending, isRaw: session.lastExchange?.isRaw ?? false)
       case .expect where isUnsent: break
       default:
@@ -104,6 +108,8 @@ private struct Fold {
       return report("exchange \(sent.id) is out of order and is ignored", item)
     }
     isUnsent = false
+    if let unit = sent.unit { sending?.found = SiteVersion(recorded: unit, at: sent.time) }
+    if sent.unit == sending?.chosenUnit?.opposite { sending?.chosenUnit = nil }
     let built = sending?.built()
     let body = built?.body
     // What its files held then is not known any more.
@@ -118,7 +124,7 @@ private struct Fold {
         exchange: Exchange(
           request: request,
           outcome: .unknown(TransportError(.other, detail: "no answer was written down"), partial: nil)),
-        isFromFile: true, draft: sending, isRaw: isRaw))
+        isFromFile: true, draft: sending, isRaw: isRaw, unit: sent.unit, lastTransaction: sent.lastTransaction))
   }
 
   private mutating func end(_ ended: Journal.Ended, _ item: JournalReader.Item) {
@@ -137,6 +143,13 @@ private struct Fold {
           Response(status: Status(status), headers: mediaType == "-" ? [] : [Header("Content-Type", mediaType)]))
       }
     open = ended
+  }
+
+  private mutating func settle(_ id: Int, _ settlement: Settlement, _ item: JournalReader.Item) {
+    guard session.exchanges.indices.contains(id - 1) else {
+      return report("what was found out about exchange \(id), which was not sent, is ignored", item)
+    }
+    session.settle(id, settlement)
   }
 
   /// Puts the lines of a body together, now that all of them have been read.

@@ -13,11 +13,14 @@ extension Session {
     switch page {
     case .server: serverText(palette)
     case .auth: authText()
+    case .unit: unitText(palette)
     case .operations(let list, let json): json ? list.json : list.text(palette, width: width)
     case .catalogues: cataloguesText(palette)
     case .catalogueDifference(let difference): difference.text(palette)
     case .needs(let operation): needsText(operation, palette)
-    case .describe(let operation): OperationPage(operation: operation, palette: palette, width: width).text
+    case .describe(let operation):
+      OperationPage(operation: operation, palette: palette, width: width).text
+        + (operation.bodyPlaces.contains { $0.schema.unit == .refundAmount } ? "\nHere: \(unitText(palette))" : "")
     case .field(let operation, let name):
       OperationPage(operation: operation, palette: palette, width: width).field(name) ?? ""
     case .body: bodyText(palette)
@@ -34,7 +37,7 @@ extension Session {
 
   private func serverText(_ palette: Palette) -> String {
     guard let server = draft.server else { return "no server: server URL, or sandbox start\n" }
-    return "\(server.root)\(draft.isSandbox ? palette.faint("  (the sandbox)") : "")\n"
+    return "\(server.root)\(draft.isSandbox ? palette.faint("  (the sandbox)") : "")\n\(unitText(palette))"
   }
 
   private func authText() -> String {
@@ -101,7 +104,10 @@ extension Session {
       let outcome = exchange.exchange.outcome.summary(palette)
       let request = "\(exchange.exchange.request.method) \(visible(exchange.path))"
       let doubt = doubt(about: exchange).map { palette.failure("  \($0)") } ?? ""
-      return "\(number)  \(exchange.sentAt)  \(outcome)  \(request)\(doubt)\n"
+      let later = exchange.settlement.map { settlement in
+        "  " + palette.faint(settlement.refund.map { "it happened: refund #\($0)" } ?? "no refund was found")
+      }
+      return "\(number)  \(exchange.sentAt)  \(outcome)  \(request)\(later ?? doubt)\n"
     }
     return lines.joined()
   }

@@ -37,6 +37,10 @@ extension Draft {
           Command.option(name: Word(plain: setting.name), value: Word(saying: setting.get(options))).description)
       }
     }
+    let before = earlier?.server == server ? earlier?.chosenUnit : nil
+    if chosenUnit != before {
+      lines.append(Command.unit(Word(plain: chosenUnit?.rawValue ?? "auto")).description)
+    }
     if !hasSameRequest(as: earlier) { lines += requestLines }
     return lines
   }
@@ -120,7 +124,8 @@ extension Draft {
   }
 
   private func word(for value: JSONValue, at path: JSONPath) -> Word {
-    value.kind == .string && !isRaw(value, at: path) ? Word(saying: value.string!) : Word(value.detached)
+    if isNamedAmount(value, at: path) { return Word(plain: value.string!) }
+    return value.kind == .string && !isRaw(value, at: path) ? Word(saying: value.string!) : Word(value.detached)
   }
 
   /// Whether `set` would read the value's word as something else.
@@ -128,8 +133,14 @@ extension Draft {
     guard let schema = operation?.schema(at: path) else {
       return value.kind != .string || (try? JSONDocument(value.string!)) != nil
     }
+    if isNamedAmount(value, at: path) { return false }
     let word = value.string ?? value.text
     return (try? schema.read(word))?.bytes != Array(value.bytes)
+  }
+
+  /// `25.00 USD` where the site's unit counts.
+  private func isNamedAmount(_ value: JSONValue, at path: JSONPath) -> Bool {
+    operation?.schema(at: path)?.unit == .refundAmount && value.string.flatMap(Money.init(withCurrency:)) != nil
   }
 
   /// The body that lines of `set` make.

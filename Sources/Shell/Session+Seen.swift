@@ -28,7 +28,16 @@ extension Session {
     exchanges[place].outline = reading.outline
   }
 
-  private func siteKey(_ draft: Draft) -> String? { draft.isSandbox ? "sandbox" : draft.server?.root }
+  /// Notes in which mode an order of this site is that the shell has looked at.
+  mutating func notice(mode: SeenRecords.Mode) {
+    guard isTyped, let site = siteKey(draft) else { return }
+    switch mode {
+    case .live: seen[site, default: SeenRecords()].hasLive = true
+    case .test: seen[site, default: SeenRecords()].hasTest = true
+    }
+  }
+
+  func siteKey(_ draft: Draft) -> String? { draft.isSandbox ? "sandbox" : draft.server?.root }
 
   /// The order that the request is about, once it is chosen.
   var chosenOrder: String? {

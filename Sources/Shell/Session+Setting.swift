@@ -202,14 +202,24 @@ extension Session {
       }
       return word.form == .quoted || word.form == .literal ? .string(text) : (try? JSONDocument(text)) ?? .string(text)
     }
+    if schema.unit == .refundAmount, Money(withCurrency: text) != nil {
+      // It stays as it was said until the request is built for a site.
+      remarks += readings(of: .string(text))
+      return .string(text)
+    }
+    if schema.unit != nil, Money.isFine(text) {
+      throw Diagnostic(
+        .usage, "\(word.source) has more than two decimals",
+        explanation: "FluentCart keeps two decimals of every currency", at: word)
+    }
     do throws(SchemaMismatch) {
-      let json = try schema.read(text)
+      let json = try schema.read(schema.unit.flatMap { $0.spelled(text) } ?? text)
       if json.root.kind == .string, schema.type == .string, word.form == .plain, schema.enumeration.isEmpty,
         let literal = try? JSONDocument(text)
       {
         remarks.append(.note("\(name) is a string, so \(literal) is stored as \(json)"))
       }
-      if schema.unit == .refundAmount { remarks += Session.readings(of: json.description) }
+      if schema.unit == .refundAmount { remarks += readings(of: json) }
       return json
     } catch {
       let expected = error.allowed.isEmpty ? error.expected : "one of \(error.allowed.joined(separator: ", "))"
@@ -220,19 +230,19 @@ extension Session {
     }
   }
 
-  /// What a refund's amount means, which depends on the version of the shop.
-  private static func readings(of amount: String) -> [Diagnostic] {
-    let parts = amount.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count <= 2, parts.allSatisfy({ $0.allSatisfy(\.isWholeNumber) }) else { return [] }
-    let digits = String(repeating: "0", count: max(0, 3 - parts[0].count)) + parts[0]
-    let fraction = parts.count > 1 ? String(parts[1].reversed().drop { $0 == "0" }.reversed()) : ""
-    let cents = "\(digits.dropLast(2)).\(digits.suffix(2))\(fraction)"
-    let whole = parts.count > 1 ? amount : "\(amount).00"
-    let text = "\(amount) refunds \(cents) from FluentCart 1.6.2 on (cents), and \(whole) before"
-    return [parts.count > 1 ? .warning(text) : .note(text)]
-  }
-
   private func raw(_ text: String, _ word: Word) throws(Diagnostic) -> JSONDocument {
     try JSONDocument(reading: Array(text.utf8), what: word.source.count > 30 ? "the value" : word.source, at: word)
+  }
+}
+
+extension Schema.Unit {
+  /// An amount such as `25.00 USD` as a field takes it that is always in this unit.
+  fileprivate func spelled(_ text: String) -> String? {
+    guard let money = Money(withCurrency: text) else { return nil }
+    return switch self {
+    case .cents: AmountUnit.cents.spelled(money)
+    case .decimal: AmountUnit.decimal.spelled(money)
+    case .refundAmount: nil
+    }
   }
 }

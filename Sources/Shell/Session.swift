@@ -15,6 +15,8 @@ package struct Session: Sendable {
   package var isTyped = false
   /// What the answers of each site have shown.
   var seen: [String: SeenRecords] = [:]
+  /// What this run has found out about the version of each site.
+  var versions: [String: SiteVersion] = [:]
   /// Whether `http` may go to any host.
   package var allowsPlainHTTP = false
   /// The built-in catalogue. Asked for when it is first needed: reading it costs as much as a request to this machine.
@@ -52,7 +54,7 @@ package struct Session: Sendable {
     guard var last = lastExchange?.draft else { return nil }
     (last.server, last.credential) = (draft.server, draft.credential)
     (last.isSandbox, last.sandbox) = (draft.isSandbox, draft.sandbox)
-    last.options = draft.options
+    (last.options, last.found, last.chosenUnit) = (draft.options, draft.found, draft.chosenUnit)
     return last
   }
 
@@ -91,6 +93,12 @@ package struct SessionExchange: Sendable {
   var draft: Draft?
   /// It was not held against the description: `send --raw`.
   var isRaw = false
+  /// How the site read the amount of a refund.
+  var unit: AmountUnit?
+  /// The order's newest transaction before a refund was sent.
+  var lastTransaction: Int?
+  /// What was found out later, where the outcome was unknown.
+  package internal(set) var settlement: Settlement?
   /// What the answer has to be, variables replaced.
   package internal(set) var expectations: [Expectation] = []
   /// The shape of the answer, when it is JSON and somebody types.
@@ -113,14 +121,16 @@ package enum Effect: Sendable {
   case readBody(path: String, line: Word)
   /// Lets a person edit the body, which begins as this.
   case editBody([UInt8])
-  case send(raw: Bool, twice: Bool)
+  case send(raw: Bool, twice: Bool, ifRefunded: Word?)
   case sendAll(limit: Int)
   case sendAgain(twice: Bool)
   case show(ShowRequest)
   /// Holds the last answer against it.
   case expect(Expectation)
   /// Asks a site what works there.
-  case check(ServerAddress)
+  case check(ServerAddress, fixes: Bool)
+  /// Finds out what became of the last refund.
+  case checkRefund
   case open(String)
   case replay(String)
   case save(String, force: Bool)

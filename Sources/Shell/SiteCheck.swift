@@ -10,9 +10,14 @@ struct SiteCheck {
   private(set) var failure: Exchange?
   private let hasPassword: Bool
   private let given: ServerAddress
+  private var triesPlainly: Bool
   private var stage: Stage? = .home
+  /// The search for FluentCart's version, the last stage.
+  private(set) var versions: VersionSearch?
+  /// The second form of the address is being tried with the password.
+  private var isTryingPlainly = false
 
-  private enum Stage { case home, index, routes, user, orders, plugin, readme }
+  private enum Stage { case home, index, routes, user, orders, version }
 
   /// A request to be sent; never anything but a GET.
   struct Ask: Equatable {
@@ -24,10 +29,15 @@ struct SiteCheck {
   struct Finding: Equatable {
     var isGood: Bool?
     var text: String
+    /// When it was reached, in microseconds from the start; `nil` where it is the whole exchange that tells.
+    var time: Int?
   }
 
-  init(_ server: ServerAddress, hasPassword: Bool) {
+  /// - Parameter triesPlainly: where the password is not accepted, it is tried at `/?rest_route=/` too. That may be a
+  ///   second failed login, so somebody has to have asked for it.
+  init(_ server: ServerAddress, hasPassword: Bool, triesPlainly: Bool = false) {
     self.server = server
+    self.triesPlainly = triesPlainly
     given = server
     self.hasPassword = hasPassword
   }
@@ -40,9 +50,7 @@ struct SiteCheck {
     case .routes: ask(URL(server.url(path: "", query: "_fields=routes")), false)
     case .user: ask(URL(server.url(path: "/wp-json/wp/v2/users/me", query: "context=edit")), true)
     case .orders: ask(URL(server.url(path: "/orders", query: "per_page=1")), true)
-    case .plugin:
-      ask(URL(server.url(path: "/wp-json/wp/v2/plugins/fluent-cart/fluent-cart", query: "_fields=version")), true)
-    case .readme: ask(URL("\(server.site)/wp-content/plugins/fluent-cart/readme.txt"), false)
+    case .version: versions?.next
     case nil: nil
     }
   }
@@ -63,8 +71,7 @@ struct SiteCheck {
     case .routes: return takeRoutes(exchange)
     case .user: return takeUser(exchange)
     case .orders: return takeOrders(exchange)
-    case .plugin: return takePlugin(exchange)
-    case .readme: return takeReadme(exchange)
+    case .version: return takeVersion(exchange)
     case nil: return []
     }
   }
@@ -78,11 +85,12 @@ struct SiteCheck {
   // MARK: Stages
 
   private mutating func takeHome(_ exchange: Exchange) -> [Finding] {
-    guard let response = exchange.response else { return stop("the site cannot be reached", at: exchange) }
-    var findings = [Finding(isGood: true, text: "the site answers: \(response.status)")]
-    if exchange.request.url.scheme == "https" {
-      findings.append(Finding(isGood: true, text: "TLS: the certificate is for this name, valid and trusted"))
+    var findings = SiteCheck.connection(exchange)
+    guard let response = exchange.response else {
+      let last = findings.removeLast()
+      return findings + stop(last.text, at: exchange)
     }
+    findings.append(Finding(isGood: true, text: "the site answers: \(response.status)"))
     if response.status.isRedirect {
       let location = response.headers["Location"] ?? ""
       if let found = try? ServerAddress(reading: location) { server = found }
@@ -139,7 +147,7 @@ struct SiteCheck {
     let finding = Finding(
       isGood: isThere ? true : nil, text: isThere ? "the refund's route is there" : "no route for refunds is listed")
     guard known.offersPasswords != false, hasPassword else {
-      stage = .readme
+      seekVersion(asUser: false)
       return [finding, Finding(isGood: nil, text: "no password was tried")]
     }
     stage = .user
@@ -148,17 +156,28 @@ struct SiteCheck {
 
   private mutating func takeUser(_ exchange: Exchange) -> [Finding] {
     guard exchange.response?.status.isSuccess == true, let user = SiteCheck.json(exchange) else {
-      failure = failure ?? exchange
-      stage = .readme
-      return [Finding(isGood: false, text: "the password was not accepted; no second try is made")]
+      return refuseLogin(exchange)
     }
+    if isTryingPlainly { failure = nil }
     stage = .orders
     let roles = user["roles"]?.elements.compactMap(\.string).joined(separator: ", ") ?? ""
     return [Finding(isGood: true, text: "the password is good" + (roles.isEmpty ? "" : ": \(roles)"))]
   }
 
+  private mutating func refuseLogin(_ exchange: Exchange) -> [Finding] {
+    failure = failure ?? exchange
+    if isTryingPlainly {
+      (server.usesRestRoute, isTryingPlainly) = (false, false)
+    } else if triesPlainly, !server.usesRestRoute, exchange.response?.status.code == 401 {
+      (server.usesRestRoute, isTryingPlainly) = (true, true)
+      return [Finding(isGood: false, text: "the password was not accepted; it is tried at /?rest_route=/ too")]
+    }
+    seekVersion(asUser: false)
+    return [Finding(isGood: false, text: "the password was not accepted; no other try is made")]
+  }
+
   private mutating func takeOrders(_ exchange: Exchange) -> [Finding] {
-    stage = .plugin
+    seekVersion(asUser: true)
     if exchange.response?.status.isSuccess == true, SiteCheck.json(exchange) != nil {
       return [Finding(isGood: true, text: "orders can be read")]
     }
@@ -166,29 +185,22 @@ struct SiteCheck {
     return [Finding(isGood: false, text: "orders cannot be read")]
   }
 
-  private mutating func takePlugin(_ exchange: Exchange) -> [Finding] {
-    guard exchange.response?.status.isSuccess == true, let version = SiteCheck.json(exchange)?["version"]?.string else {
-      stage = .readme
-      return []
-    }
-    stage = nil
-    return [SiteCheck.finding(version)]
+  private mutating func seekVersion(asUser: Bool) {
+    versions = VersionSearch(server, hasPassword: asUser)
+    stage = .version
   }
 
-  private mutating func takeReadme(_ exchange: Exchange) -> [Finding] {
+  private mutating func takeVersion(_ exchange: Exchange) -> [Finding] {
+    versions?.take(exchange)
+    if versions?.next != nil { return [] }
     stage = nil
-    let text = exchange.response.map { String(decoding: $0.body.prefix(8192), as: UTF8.self) } ?? ""
-    let line = text.split(separator: "\n").first { $0.hasPrefix("Stable tag:") }
-    guard exchange.response?.status.isSuccess == true, let line else {
+    guard let found = versions?.found else {
       return [Finding(isGood: nil, text: "FluentCart's version cannot be found, nor its unit for refunds")]
     }
-    return [SiteCheck.finding(String(line.dropFirst("Stable tag:".count).filter { !$0.isWhitespace }))]
-  }
-
-  private static func finding(_ version: String) -> Finding {
-    let numbers = version.split(separator: ".").map { Int($0) ?? 0 }
-    let isInCents = !numbers.lexicographicallyPrecedes([1, 6, 2])
-    return Finding(isGood: true, text: "FluentCart \(version): refunds are in \(isInCents ? "cents" : "decimals")")
+    guard let unit = AmountUnit(version: found.version) else {
+      return [Finding(isGood: nil, text: "FluentCart \(found.version): its unit for refunds is not known")]
+    }
+    return [Finding(isGood: true, text: "FluentCart \(found.version): refunds are in \(unit.name)")]
   }
 
   private static func json(_ exchange: Exchange) -> JSONValue? {

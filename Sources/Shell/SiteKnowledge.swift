@@ -6,6 +6,8 @@ struct SiteKnowledge: Equatable {
   var hasFluentCart: Bool?
   var offersPasswords: Bool?
   var acceptsPassword: Bool?
+  /// It took a password at `/?rest_route=/…`.
+  var acceptsPasswordPlainly = false
   var isAdministrator: Bool?
   /// How many logins it has refused.
   var refusedLogins = 0
@@ -15,7 +17,13 @@ struct SiteKnowledge: Equatable {
     guard let response = exchange.response else { return }
     let hadPassword = exchange.request.headers["Authorization"] != nil
     if response.status.code == 401, hadPassword { refusedLogins += 1 }
-    switch SiteKnowledge.route(of: exchange.request.url) {
+    let route = SiteKnowledge.route(of: exchange.request.url)
+    if hadPassword, response.status.isSuccess, SiteKnowledge.isPlain(exchange.request.url),
+      route == "/wp/v2/users/me" || route?.hasPrefix("/fluent-cart/v2/") == true
+    {
+      acceptsPasswordPlainly = true
+    }
+    switch route {
     case "/": learn(index: response)
     case "/wp/v2/users/me": learn(user: response, hadPassword: hadPassword)
     default: break
@@ -35,6 +43,10 @@ struct SiteKnowledge: Equatable {
     guard response.status.isSuccess, let root = AnswerBody(response).document(response.body)?.root else { return }
     acceptsPassword = true
     if let capabilities = root["capabilities"] { isAdministrator = capabilities["manage_options"]?.bool ?? false }
+  }
+
+  static func isPlain(_ url: URL) -> Bool {
+    (url.query ?? "").split(separator: "&").contains { $0.hasPrefix("rest_route=") }
   }
 
   /// The path inside WordPress's REST API, whichever way it is spelled; `nil` for a page of the site.

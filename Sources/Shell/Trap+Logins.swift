@@ -51,6 +51,12 @@ extension Trap {
       cause: "Every operation but the public ones needs an application password.", advice: [make]
     ) { $0.status == 401 && !$0.isPage && !$0.sentPassword },
     Trap(
+      "W3", "the password is lost on /wp-json/ alone",
+      sign: "401 though a password was sent, and the same site took one at /?rest_route=/",
+      cause: "The web server passes it on in one form of the address and not in the other, as some hosts do.",
+      advice: ["take the other form: server SITE/?rest_route=/"]
+    ) { $0.status == 401 && !$0.isPage && $0.sentPassword && $0.known.acceptsPasswordPlainly && !$0.isPlain },
+    Trap(
       "W2", "the password is wrong, or it was lost on the way",
       sign: "401 though a password was sent, without a code that says more",
       cause: "A wrong user, a wrong password, application passwords that are off, and a web server that drops the "
@@ -60,7 +66,7 @@ extension Trap {
         "it has to be an application password: \(make)",
         "Apache: SetEnvIf Authorization \"(.*)\" HTTP_AUTHORIZATION=$1 at the top of .htaccess",
         "nginx: fastcgi_param HTTP_AUTHORIZATION $http_authorization;",
-        "some hosts drop it on /wp-json/ alone: server SITE/?rest_route=/",
+        "some hosts drop it on /wp-json/ alone: check --fix tries the other form",
       ]
     ) { $0.status == 401 && !$0.isPage && $0.sentPassword },
     Trap(

@@ -11,6 +11,16 @@ extension Trap {
       advice: ["a local site: option cacert FILE", "else have the site's certificate renewed"]
     ) { $0.transportError?.kind == .certificateNotTrusted },
     Trap(
+      "N12", "no such host", sign: "the name is not found",
+      cause: "It is misspelled, not registered any more, or known to another network only.",
+      advice: ["check the spelling: server URL", "a local name: is it in /etc/hosts?"], isNormal: true
+    ) { $0.transportError?.kind == .nameNotResolved },
+    Trap(
+      "N13", "nothing takes the connection", sign: "it is refused, or not answered in time",
+      cause: "The site is down, listens at another port, or a firewall drops what comes from here.",
+      advice: ["is the port right? server URL", "does a browser on this machine get there?"], isNormal: true
+    ) { [.refused, .connectTimedOut].contains($0.transportError?.kind) },
+    Trap(
       "N1", "the site is elsewhere", sign: "301, 302, 303, 307 or 308",
       cause: "It wants https, www, or another path. Redirects are not followed: a POST would turn into a GET, and the "
         + "password is bound to the site.",
@@ -51,14 +61,19 @@ extension Trap {
       advice: ["try the plain form: server SITE/?rest_route=/"]
     ) { ($0.response?.status.isSuccess ?? false) && $0.body == .text && $0.response?.mediaType == "text/html" },
     Trap(
+      "N11", "PHP or the database failed", sign: "500 with a page, or with a code of WordPress's own",
+      cause: "A plugin, a theme or WordPress itself broke; FluentCart may not have been reached.",
+      advice: ["the site's error log says more: wp-content/debug.log, or the host's", "is it all of the site? check"]
+    ) { exchange in
+      let codes = ["wp_die", "internal_server_error", "db_error"]
+      return exchange.status == 500 && (exchange.isPage || codes.contains(exchange.code))
+    },
+    Trap(
       "N8", "the answer comes from a cache, and may be old",
       sign: "Age above 0, or x-cache or cf-cache-status with HIT",
       cause: "Something between here and the shop keeps its answers.",
       advice: ["ask past it: header Cache-Control no-cache ; send", "have /wp-json/ taken out of the cache"]
-    ) { exchange in
-      exchange.header("X-Cache", has: "hit") || exchange.header("CF-Cache-Status", has: "hit")
-        || (exchange.response?.headers["Age"].flatMap { Int($0) } ?? 0) > 0
-    },
+    ) { $0.response.map(isFromCache) ?? false },
     Trap(
       "N7", "the JSON has something before or behind it", sign: "JSON, and text that is none",
       cause: "A warning of PHP, a byte order mark in a file of the site, or a cache's comment.",

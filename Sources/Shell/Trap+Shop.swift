@@ -1,3 +1,4 @@
+internal import HTTP
 internal import JSON
 
 extension Trap {
@@ -43,6 +44,17 @@ extension Trap {
         + "is not a number.",
       advice: ["look at the path: show request", "is the plugin switched on? is it Pro's route?"]
     ) { $0.code == "rest_no_route" },
+    Trap(
+      "F11", "FluentCart refused it, although it says 500", sign: "500 with a number as code: 400, 404",
+      cause: "Some of its controllers answer every refusal so: the status is the old one, there is no such record.",
+      advice: ["read what the site says: explain", "look before you send it again: use getOrder"]
+    ) { $0.status == 500 && ["400", "403", "404", "422"].contains($0.code) },
+    Trap(
+      "F12", "FluentCart failed on this request, which only reads", sign: "500 with code plugin_exception, after a GET",
+      cause: "A parameter that is documented and does not work (order_statuses, with=customer), or an id that is no "
+        + "number.",
+      advice: ["leave out parameters one by one: unset NAME ; send", "with[]=customer works where with=customer fails"]
+    ) { $0.status == 500 && $0.code == "plugin_exception" && $0.request.method.isSafe },
     Trap(
       "F10", "too many requests", sign: "429",
       cause: "FluentCart has no limit of its own: the host, or a firewall, has.",

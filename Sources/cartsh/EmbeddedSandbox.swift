@@ -11,7 +11,7 @@ final class EmbeddedSandbox {
   }
 
   /// The one that runs goes on if it is set up like that; else another takes its place.
-  private func start(_ setup: SandboxSetup) throws(Diagnostic) -> (ServerAddress, BasicCredential) {
+  private func start(_ setup: SandboxSetup) throws(Diagnostic) -> SandboxControl.Running {
     let shop = try setup.shop()
     if running?.setup != setup {
       stop()
@@ -21,7 +21,9 @@ final class EmbeddedSandbox {
     guard let user = server.shop.users.first(where: \.managesShop)?.credential else {
       throw Diagnostic(.ours, "the sandbox has no user")
     }
-    return (ServerAddress(site: URL(scheme: "http", host: "127.0.0.1", port: server.port)), user)
+    return SandboxControl.Running(
+      address: ServerAddress(site: URL(scheme: "http", host: "127.0.0.1", port: server.port)), user: user,
+      version: shop.version.description)
   }
 
   static func started(

@@ -32,7 +32,7 @@ struct Replaying {
         return 0
       }
       let isAllowed = try ReplayPlan(files).isAllowed(console, assumesYes: options.shared.yes)
-      return try replay(files, assumesYes: isAllowed)
+      return try replay(files, hasLeave: isAllowed)
     } catch {
       report(error)
       return error.exitCode
@@ -87,7 +87,7 @@ struct Replaying {
     var run: Int?
   }
 
-  private func replay(_ files: [ReplayFile], assumesYes: Bool) throws(Diagnostic) -> Int32 {
+  private func replay(_ files: [ReplayFile], hasLeave: Bool) throws(Diagnostic) -> Int32 {
     let runs = options.repetitions
     let jobs = (1...runs).flatMap { run in files.map { Job(file: $0, run: runs > 1 ? run : nil) } }
     let isStopped = Atomic(false)
@@ -99,7 +99,7 @@ struct Replaying {
     let results = OrderedResults<ReplayResult> { reporting.show($0) }
     runSideBySide(jobs.count, threads: options.jobs) { place in
       if isStopped.load(ordering: .relaxed) || interruptRequested() { return results.put(nil, at: place) }
-      let result = carryOut(jobs[place], base, assumesYes: assumesYes, progress)
+      let result = carryOut(jobs[place], base, hasLeave: hasLeave, progress)
       if options.failFast, !result.isSame { isStopped.store(true, ordering: .relaxed) }
       results.put(result, at: place)
     }
@@ -121,7 +121,7 @@ struct Replaying {
     return codes.first { $0 != 0 && $0 != 10 } ?? codes.first { $0 != 0 } ?? 0
   }
 
-  private func carryOut(_ job: Job, _ base: Session, assumesYes: Bool, _ progress: ProgressBar) -> ReplayResult {
+  private func carryOut(_ job: Job, _ base: Session, hasLeave: Bool, _ progress: ProgressBar) -> ReplayResult {
     let shop = EmbeddedSandbox()
     defer { shop.control.stop() }
     let transport = CurlClient(userAgent: "cartsh/\(Cartsh.version)", isInterrupted: interruptRequested)
@@ -132,7 +132,7 @@ struct Replaying {
       runCommand: output(of:), privateFile: StateDirectory.newSession, isInterrupted: interruptRequested,
       now: timestamp)
     var settings = Interpreter.Settings()
-    settings.assumesYes = assumesYes
+    (settings.assumesYes, settings.hasLeave) = (options.shared.yes, hasLeave)
     settings.trustsCommands = options.shared.trust
     settings.allowsPlainHTTP = options.shared.plainHttp
     var shell = Interpreter(replaying: base, fixing: fixing, outside, settings)

@@ -122,9 +122,10 @@ final class StandardConsole: Console {
   }
 
   func ask(_ question: String) -> String? {
-    guard asks else { return nil }
-    remark(question)
+    // Ctrl-C may come as soon as the question is seen, and just before it counts too.
+    guard asks, !interruptRequested() else { return nil }
     catchInterrupts()
+    remark(question)
     var lines = InputLines()
     guard let answer = try? lines.next(isInterrupted: interruptRequested) else {
       remark("\n")

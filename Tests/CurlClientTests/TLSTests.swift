@@ -17,7 +17,10 @@ struct TLSTests {
     try withServer(connections: 1) { url, certificate in
       var options = TransportOptions()
       options.certificates = certificate
+      options.wantsCertificate = true
       let exchange = sentWhenUp(Request(method: .get, url: url, headers: [Header("X-One", "1")]), options)
+      let certificate = try #require(exchange.certificate)
+      #expect(certificate.expires.hasSuffix("GMT") && !certificate.issuer.isEmpty)
       #expect(exchange.response?.status.code == 200)
       #expect(exchange.request.headers["X-One"] == "1")
       #expect(exchange.timings.tls > 0)

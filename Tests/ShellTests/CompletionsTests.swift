@@ -112,7 +112,7 @@ import Testing
     "body @dir/": "@dir/inner.json",
     "sample ": "curl javascript php python",
     "sample curl --": "--with-secret",
-    "send --": "--raw --twice --all --limit",
+    "send --": "--raw --twice --if-refunded --all --limit",
     "show ": "headers request |.orders",
     "show .o": "|.orders",
     "let x = .o": "|.orders",

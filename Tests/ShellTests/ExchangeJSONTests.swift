@@ -13,7 +13,7 @@ import Testing
     shell.type("server shop.test ; auth admin env:SAND")
     shell.type("use refundOrder ; set order_id 1 ; set refund_info.transaction_id 1 ; set refund_info.amount 0")
     #expect(
-      shell.type("send", answering: "y").split(separator: "\n").last.map(String.init) == """
+      shell.type("send --raw", answering: "y").split(separator: "\n").last.map(String.init) == """
         {"id":1,"operation":"refundOrder","request":{"method":"POST","url":"https://shop.test/wp-json/fluent-cart/v2/orders/1/\
         refund","headers":[["Authorization","Basic ••••"],["Accept","application/json"],["Content-Type","application/json"]],\
         "body":{"refund_info":{"transaction_id":1,"amount":0}}},"response":{"status":422,"reason":"Unprocessable Content",\

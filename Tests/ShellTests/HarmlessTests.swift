@@ -32,6 +32,15 @@ import Testing
     for look in ["open DIR/session.cartsh"] + HarmlessTests.looks { expectHarmless(shell.type(look), look) }
   }
 
+  /// The sandbox's customer whose name attacks, in what is shown before a refund and after it.
+  @Test func aHostileCustomerIsShownHarmless() throws {
+    var shell = try ShellRun.opening()
+    shell.type("sandbox start ; use refundOrder ; set order_id 9 ; set refund_info.transaction_id 11")
+    let output = shell.type("set refund_info.amount 1.00 USD ; send")
+    #expect(output.contains("customer     \\u001b[31mRed"), "\(output)")
+    expectHarmless(output, "send")
+  }
+
   private func expectHarmless(_ output: String, _ line: String) {
     let harm = output.unicodeScalars.first { scalar in
       switch scalar.value {

@@ -180,12 +180,12 @@ import Testing
     var shell = ShellRun(settings)
     shell.type("server shop.test ; auth admin env:SAND ; use refundOrder ; set order_id 1 ; \(InterpreterTests.refund)")
     #expect(!shell.type("send").contains("? "))
-    #expect(shell.transport.sent.count == 1)
+    #expect(shell.transport.asked.count == 1)
     shell.type("server strange.test ; request POST /cut ; send")
     #expect(shell.type("send").contains("may have been carried out") == false)
-    #expect(shell.transport.sent.count == 2, "yes beforehand is not yes to sending the same twice")
+    #expect(shell.transport.asked.count == 2, "yes beforehand is not yes to sending the same twice")
     shell.type("auth a command:\"pass shop\" ; request GET /csv ; send")
-    #expect(shell.transport.sent.count == 2, "nor is it trust")
+    #expect(shell.transport.asked.count == 2, "nor is it trust")
   }
 
   @Test func trustRunsTheCommandUnasked() {

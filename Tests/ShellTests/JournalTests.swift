@@ -99,9 +99,9 @@ import Testing
     shell.type("send")
     shell.type("send", answering: "n")
     #expect(shell.journal == before)
-    #expect(shell.transport.sent.isEmpty)
+    #expect(shell.transport.asked.isEmpty)
     shell.type("send", answering: "y")
-    #expect(shell.transport.sent.count == 1)
+    #expect(shell.transport.asked.count == 1)
   }
 
   /// What moves money is asked about, however it is spelled, wherever it is not the sandbox.

@@ -8,6 +8,8 @@ final class SandboxTransport: Transport {
   private var atStart = SandboxTransport.shop
   private var setup = SandboxSetup()
   private(set) var sent: [Request] = []
+  /// What commands have sent, without what the shell itself has looked at.
+  var asked: [Request] { sent.filter { $0.headers["Cache-Control"] == nil } }
   /// Looks at the world in the moment when a request would leave.
   var onSend: (Request) -> Void = { _ in }
 
@@ -29,9 +31,27 @@ final class SandboxTransport: Transport {
   private func outcome(of request: Request) -> Exchange.Outcome {
     switch request.url.host {
     case "127.0.0.1", "shop.test", "shop.example": .answered(shop.respond(to: request))
+    case "unversioned.test" where request.url.path.contains("plugins"): .answered(Response(status: Status(404)))
+    case "plainonly.test": .answered(shop.respond(to: withoutLogin(request, unless: "rest_route=")))
+    case "cached.test": .answered(aged(shop.respond(to: request)))
+    case "unversioned.test": .answered(shop.respond(to: request))
     case "strange.test": StrangeSite.outcome(of: request)
     default: .nothingSent(TransportError(.nameNotResolved, detail: "Could not resolve host: \(request.url.host)"))
     }
+  }
+
+  /// As a web server passes it on that drops the password in one form of the address.
+  private func withoutLogin(_ request: Request, unless form: String) -> Request {
+    var request = request
+    if !(request.url.query ?? "").contains(form) { request.headers.removeAll { $0.isNamed("Authorization") } }
+    return request
+  }
+
+  /// As something between here and the shop gives it that keeps answers.
+  private func aged(_ response: Response) -> Response {
+    var response = response
+    response.headers.set("Age", "30")
+    return response
   }
 
   /// The embedded shop as the shell starts it.
@@ -39,7 +59,9 @@ final class SandboxTransport: Transport {
     SandboxControl(
       start: { (setup) throws(Diagnostic) in
         try self.begin(setup)
-        return (ServerAddress(site: URL("http://127.0.0.1:8080")!), self.shop.users[0].credential!)
+        return SandboxControl.Running(
+          address: ServerAddress(site: URL("http://127.0.0.1:8080")!), user: self.shop.users[0].credential!,
+          version: self.shop.version.description)
       }, stop: {}, reset: { self.shop = self.atStart })
   }
 

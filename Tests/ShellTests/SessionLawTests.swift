@@ -72,6 +72,10 @@ import Testing
       "request GET '/orders?per_page=1&page={page}'", "set page 2", "set search 'a&b=c'", "set query.x \"\"", "send",
       "request DELETE /nothing/{a}/{b}", "set a x ; set b y", "send",
     ],
+    "an amount with its currency": [
+      "sandbox start", refund, "set refund_info.amount 5.00 USD", "send", "sandbox start --version 1.3.25 ; send",
+      "unit cents ; undo ; set refund_info.amount 7 USD",
+    ],
     "options": ["sandbox start", "option timeout 5.5", "option record full", refund, "option timeout 30", "send"],
     "what is expected and what may differ": [
       "sandbox start", "use listOrders ; set per_page 1 ; send",
@@ -117,7 +121,7 @@ import Testing
     for line in SessionLawTests.conversations[name]! { shell.type(line, answering: ["y", "y"]) }
     let script = shell.session.script()
     // What never left is not in the script.
-    let left = zip(shell.transport.sent, shell.session.exchanges).filter { _, exchange in
+    let left = zip(shell.transport.asked, shell.session.exchanges).filter { _, exchange in
       if case .nothingSent = exchange.exchange.outcome { false } else { true }
     }
     expectSame(left.map(\.0), sentBy(script), script)
@@ -140,17 +144,17 @@ import Testing
     var shell = try ShellRun.opening(in: directory)
     for line in SessionLawTests.conversations[name]! { shell.type(line, answering: ["y", "y"]) }
     shell.type("again --twice", answering: ["y", "y"])
-    let last = try #require(shell.transport.sent.last)
+    let last = try #require(shell.transport.asked.last)
     shell.type("open DIR/other.cartsh")
     shell.type("open DIR/session.cartsh")
     shell.type("again --twice", answering: ["y", "y"])
-    expectSame([last], shell.transport.sent.suffix(1), shell.output())
+    expectSame([last], shell.transport.asked.suffix(1), shell.output())
   }
 
   private func sentBy(_ script: String) -> [Request] {
     var fresh = ShellRun()
     for line in script.split(separator: "\n") { fresh.type(String(line), answering: ["y", "y"]) }
-    return fresh.transport.sent
+    return fresh.transport.asked
   }
 
   private func expectSame(_ left: [Request], _ right: [Request], _ script: String) {

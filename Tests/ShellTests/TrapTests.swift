@@ -20,8 +20,8 @@ import Testing
 
   /// What is typed, by the rule that has to tell what comes of it.
   private static let played: [(id: String, lines: String)] = [
-    ("M5", "sandbox start ; \(refund) ; set refund_info.amount 0 ; send"),
-    ("M6", "sandbox start ; \(refund) ; set refund_info.amount 99999999 ; send"),
+    ("M5", "sandbox start ; \(refund) ; set refund_info.amount 0 ; send --raw"),
+    ("M6", "sandbox start ; \(refund) ; set refund_info.amount 99999999 ; send --raw"),
     ("M7", scenario("gateway-refused", "\(refund) ; set refund_info.amount 2500 ; send")),
     ("M7", scenario("stripe-unconfigured", "\(refund) ; set refund_info.amount 2500 ; send")),
     (
@@ -30,15 +30,15 @@ import Testing
     ),
     ("M10", scenario("gateway-timeout", "\(refund) ; set refund_info.amount 2500 ; send")),
     ("M11", scenario("504", "\(refund) ; set refund_info.amount 2500 ; send")),
-    ("M11", scenario("502", "\(refund) ; set refund_info.amount 2500 ; send")),
+    ("M11", scenario("502", "\(refund) ; set refund_info.amount 2500 ; send --raw")),
     ("M11", "server strange.test ; request POST /cut ; body {} ; send"),
     ("M12", scenario("500-after-commit", "\(refund) ; set refund_info.amount 2500 ; send")),
     (
       "M17",
       "sandbox start ; \(refund) ; set refund_info.amount 100 ; set refund_info.cancelSubscription := '\"yes\"' ; send --raw"
     ),
-    ("F1", "sandbox start ; request POST /orders/1/refund ; body {\"refund_info\":{\"amount\":1}} ; send"),
-    ("F2", "sandbox start ; request POST /orders/1/refund ; body {\"transaction_id\":1,\"amount\":1} ; send"),
+    ("F1", "sandbox start ; request POST /orders/1/refund ; body {\"refund_info\":{\"amount\":1}} ; send --raw"),
+    ("F2", "sandbox start ; request POST /orders/1/refund ; body {\"transaction_id\":1,\"amount\":1} ; send --raw"),
     ("F3", "sandbox start ; use getOrder ; set order_id 99999 ; send"),
     ("F7", scenario("plugin-inactive", read)),
     ("F7", "sandbox start ; request GET /nowhere ; send"),
@@ -56,12 +56,18 @@ import Testing
     ("N4", scenario("waf-403", read)),
     (
       "N5",
-      scenario("413", "request POST /orders/1/refund ; body {\"x\":\"\(String(repeating: "x", count: 200))\"} ; send")
+      scenario(
+        "413", "request POST /orders/1/refund ; body {\"x\":\"\(String(repeating: "x", count: 200))\"} ; send --raw")
     ),
     ("N6", scenario("maintenance", read)),
     ("N7", scenario("php-notice", read)),
     ("N7", scenario("bom", read)),
     ("N8", scenario("cached", "\(read) ; send")),
+    ("F11", "sandbox start ; request PUT /orders/1/statuses ; body {} ; send"),
+    ("F12", "sandbox start ; request GET /orders?with=customer ; send"),
+    ("N11", "server strange.test ; request GET /crash ; send"),
+    ("N12", "server no.test ; request GET /orders ; send"),
+    ("N13", "server strange.test ; request GET /refused ; send"),
     ("N9", "server strange.test ; request GET /untrusted ; send"),
   ]
 
@@ -117,6 +123,15 @@ import Testing
   }
 
   @Test func whatIsKnownOfTheSiteCounts() {
+    let refused = exchange(401, [], #"{"code":"rest_forbidden","message":"Sorry."}"#)
+    var plain = SiteKnowledge()
+    let me = URL("https://shop.test/?rest_route=/wp/v2/users/me&context=edit")!
+    plain.learn(
+      from: Exchange(
+        request: Request(method: .get, url: me, headers: refused.request.headers),
+        outcome: .answered(Response(status: Status(200), body: Array("{}".utf8)))))
+    #expect(Trap.behind(FailedExchange(refused, known: plain))?.id == "W3")
+    #expect(Trap.behind(FailedExchange(refused, known: SiteKnowledge()))?.id == "W2")
     let forbidden = exchange(403, [], #"{"code":"rest_forbidden","message":"Sorry."}"#)
     var known = SiteKnowledge()
     known.isAdministrator = false
@@ -126,9 +141,9 @@ import Testing
     #expect(Trap.behind(FailedExchange(page, known: known))?.id == "W10")
   }
 
-  /// F6, W10: see above. Every other rule has a row.
+  /// F6, W3, W10: see above. Every other rule has a row.
   @Test func everyRuleIsTested() {
-    let tested = TrapTests.played.map(\.id) + TrapTests.recorded.map(\.id) + ["F6", "W10"]
+    let tested = TrapTests.played.map(\.id) + TrapTests.recorded.map(\.id) + ["F6", "W3", "W10"]
     for trap in Trap.all { #expect(tested.contains(trap.id), "\(trap.id)") }
     let ids = Trap.all.map(\.id) + Trap.untold.map(\.id)
     #expect(Set(ids).count == ids.count)

@@ -19,7 +19,11 @@ import Testing
       let output = try Home().run("check", "http://127.0.0.1:\(server.port)", "--json")
       #expect(output.exitCode == 7)
       #expect(output.errorText.contains("server https://shop.test"))
-      #expect(output.text.split(separator: "\n").allSatisfy { $0.hasPrefix("{\"text\":") })
+      let lines = output.text.split(separator: "\n")
+      #expect(lines.dropLast().allSatisfy { $0.hasPrefix("{\"text\":") })
+      #expect(
+        lines.last?.hasPrefix(#"{"verdict":{"good":false,"exit_code":7,"text":"N1, the site is elsewhere""#) == true)
+      #expect(lines.last?.contains(#""server":"https://shop.test""#) == true)
       #expect(server.requests.count == 1)
     }
   }

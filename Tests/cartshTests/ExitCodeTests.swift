@@ -42,10 +42,10 @@ import Testing
   }
 
   @Test func eightIsAnUnknownOutcome() throws {
-    #expect(try code("500 Internal Server Error", "\(Refund.oneLine) ; send") == 8)
+    #expect(try code("500 Internal Server Error", "\(Refund.oneLine) ; send --raw") == 8)
     try ScriptedServer.run({ $0.readRequest() }) { server in
       let address = "http://127.0.0.1:\(server.port)"
-      let output = try Home().run("--server", address, "--yes", "-c", "\(Refund.oneLine) ; send")
+      let output = try Home().run("--server", address, "--yes", "-c", "\(Refund.oneLine) ; send --raw")
       #expect(output.exitCode == 8)
       #expect(output.errorText.contains("outcome unknown"))
       #expect(server.requests.count == 1)
@@ -54,13 +54,13 @@ import Testing
 
   @Test func nineIsMoneyThatDidNotMove() throws {
     let body = #"{"fluent_cart_refund":{"status":"success"},"gateway_refund":{"status":"failed","message":"declined"}}"#
-    #expect(try code("200 OK", body: body, "\(Refund.oneLine) ; send") == 9)
+    #expect(try code("200 OK", body: body, "\(Refund.oneLine) ; send --raw") == 9)
   }
 
   @Test func elevenIsAGuard() throws {
     try ScriptedServer.run({ $0.readRequest() }) { server in
       let output = try Home().run(
-        "--server", "http://127.0.0.1:\(server.port)", "-c", "\(Refund.oneLine) ; send")
+        "--server", "http://127.0.0.1:\(server.port)", "-c", "\(Refund.oneLine) ; send --raw")
       #expect(output.exitCode == 11)
       #expect(output.errorText.contains("--yes"))
       #expect(server.requests.isEmpty)
@@ -77,12 +77,12 @@ import Testing
       let home = try Home()
       let address = "http://127.0.0.1:\(server.port)"
       let lines = "option confirm off\n\(Refund.oneLine)\n"
-      try home.write("script", "\(lines)send\n")
+      try home.write("script", "\(lines)send --raw\n")
       #expect(try home.run("--server", address, "-f", "script").exitCode == 11)
       try home.write("session", "# cartsh session 1\nserver \(address)\n\(lines)")
-      #expect(try home.run("session", "-c", "send").exitCode == 11)
+      #expect(try home.run("session", "-c", "send --raw").exitCode == 11)
       #expect(server.requests.isEmpty)
-      let typed = try home.run("--server", address, "-c", "option confirm off", "-c", "\(Refund.oneLine) ; send")
+      let typed = try home.run("--server", address, "-c", "option confirm off", "-c", "\(Refund.oneLine) ; send --raw")
       #expect(typed.exitCode == 0)
       #expect(server.requests.count == 1)
     }
@@ -95,7 +95,7 @@ import Testing
     #expect(home.read("there") == "mine")
   }
 
-  @Test(arguments: [("use listOrders ; send", 130), ("\(Refund.oneLine) ; send", 8)] as [(String, Int32)])
+  @Test(arguments: [("use listOrders ; send", 130), ("\(Refund.oneLine) ; send --raw", 8)] as [(String, Int32)])
   func interruptedIs130ButUnknownAfterAnUnsafeSend(_ commands: String, _ code: Int32) throws {
     let home = try Home()
     try ScriptedServer.run({

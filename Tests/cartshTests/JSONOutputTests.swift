@@ -72,7 +72,7 @@ import Testing
     #expect(refused["response"] == nil)
     try ScriptedServer.run({ $0.readRequest() }) { server in
       let output = try Home().run(
-        "--server", "http://127.0.0.1:\(server.port)", "--json", "--yes", "-c", "\(Refund.oneLine) ; send")
+        "--server", "http://127.0.0.1:\(server.port)", "--json", "--yes", "-c", "\(Refund.oneLine) ; send --raw")
       #expect(try JSONDocument(output.text).root["outcome"]?.string == "unknown")
     }
   }

@@ -62,7 +62,7 @@ import Testing
     #expect(first.exitCode == 0)
     let lines = home.read("shop.cartsh").split(separator: "\n").map(String.init)
     #expect(Array(lines.prefix(7)) == ["# cartsh session 1", "sandbox start"] + Refund.lines + ["send"])
-    #expect(lines[7].contains(/^#> 1 \S+Z POST \/orders\/1\/refund sha256:[0-9a-f]{64}$/))
+    #expect(lines[7].contains(/^#> 1 \S+Z POST \/orders\/1\/refund sha256:[0-9a-f]{64} unit=cents after=1$/))
     #expect(lines[8].contains(/^#< 1 200 \d+ms application\/json 164$/))
     #expect(lines[9].hasPrefix(#"#| {"fluent_cart_refund":"#))
     #expect(lines.count == 10)

@@ -121,7 +121,7 @@ import Testing
       let terminal = try home.terminal(
         "--server", "http://127.0.0.1:\(server.port)", "--yes", "--quiet", "hang.cartsh", rows: 40)
       try terminal.wait("the prompt") { $0.text.hasSuffix("▸") }
-      terminal.type("\(Refund.lines.joined(separator: " ; ")) ; send\r")
+      terminal.type("\(Refund.lines.joined(separator: " ; ")) ; send --raw\r")
       try terminal.wait("the request to arrive") { _ in !server.requests.isEmpty }
       terminal.signal(signal)
       #expect(try terminal.waitForEnd() == .signal(signal))

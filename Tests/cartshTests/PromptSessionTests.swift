@@ -96,7 +96,7 @@ import Testing
       try terminal.wait("the prompt") { $0.text.hasSuffix("▸") }
       try type(Refund.lines, in: terminal)
       for answer in ["n\r", "\r", "\u{3}"] {
-        terminal.type("send\r")
+        terminal.type("send --raw\r")
         try terminal.wait("the question") { $0.text.hasSuffix("[y/N]") }
         #expect(terminal.screen.text.contains("This moves money at 127.0.0.1:\(server.port): POST /orders/1/refund"))
         terminal.type(answer)
@@ -104,7 +104,7 @@ import Testing
       }
       #expect(server.requests.isEmpty)
       #expect(!home.read("money.cartsh").contains("send"))
-      terminal.type("send\r")
+      terminal.type("send --raw\r")
       try terminal.wait("the question") { $0.text.hasSuffix("[y/N]") }
       terminal.type("y\r")
       try terminal.expect(contains: "HTTP 200 OK")
@@ -120,9 +120,9 @@ import Testing
         "--server", "http://127.0.0.1:\(server.port)", "--yes", "hang.cartsh", rows: 40)
       try terminal.wait("the prompt") { $0.text.hasSuffix("▸") }
       try type(Refund.lines, in: terminal)
-      terminal.type("send\r")
+      terminal.type("send --raw\r")
       try terminal.wait("the request to arrive") { _ in !server.requests.isEmpty }
-      #expect(home.read("hang.cartsh").contains("send\n#> 1 "))
+      #expect(home.read("hang.cartsh").contains("send --raw\n#> 1 "))
       terminal.type("\u{3}")
       try terminal.expect(contains: "outcome unknown")
       try terminal.wait("the prompt") { $0.text.hasSuffix("▸") }

@@ -87,6 +87,7 @@ import Testing
 
   @Test func anOutcomeThatIsUnknownLeavesATrace() throws {
     let home = try home()
+    try home.write("a.cartsh", home.read("a.cartsh").replacing("\nsend\n", with: "\nsend --raw\n"))
     try ScriptedServer.run({ $0.readRequest() }) { server in
       let address = "http://127.0.0.1:\(server.port)"
       let output = try home.run("replay", "--yes", "--server", address, "a.cartsh")
@@ -94,7 +95,7 @@ import Testing
       #expect(output.errorText.contains("what was sent is written down in"))
       let trace = try #require(home.sessions.first)
       #expect(home.read(trace).contains("server \(address)\n"))
-      #expect(home.read(trace).contains("\nsend\n#> 1 "))
+      #expect(home.read(trace).contains("\nsend --raw\n#> 1 "))
       #expect(home.mode(trace) == 0o600)
     }
   }

@@ -42,7 +42,7 @@ import Testing
         set order_id 1
         body {"refund_info":{"transaction_id":1,"amount":1.10,"reason":"it's \\"$HOME\\" `id` \\\\n é 😀 <b>&\\n!"}}
         header X-Note 'a "b" $c'
-        send
+        send --raw
         sample \(language)
 
         """

@@ -109,7 +109,7 @@ import Testing
         connection.answer("302 Found", headers: "Location: http://127.0.0.1:\(other.port)/\r\n")
       }) { server in
         try Home().run(
-          "--server", "http://127.0.0.1:\(server.port)", "--yes", "-c", "\(Refund.oneLine) ; send",
+          "--server", "http://127.0.0.1:\(server.port)", "--yes", "-c", "\(Refund.oneLine) ; send --raw",
           environment: ["FLUENTCART_AUTH": "admin:secret"])
       }
       #expect(other.connectionCount == 0)

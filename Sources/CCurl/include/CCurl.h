@@ -52,6 +52,8 @@ void ccurl_leave_quickly(void *handle);
 /// The corresponding C function is `curl_easy_getinfo`, one for each type of result; 0 when it is not known.
 long ccurl_get_long(void *handle, CURLINFO info);
 curl_off_t ccurl_get_size(void *handle, CURLINFO info);
+/// The lines `name:value` of the server's own certificate (CURLINFO_CERTINFO); NULL when they are not known.
+const struct curl_slist *_Nullable ccurl_certificate(void *handle);
 
 #pragma clang assume_nonnull end
 

@@ -1,0 +1,140 @@
+internal import Catalogue
+internal import HTTP
+internal import JSON
+
+// Questions before a request leaves, in proportion to what may be lost.
+
+extension Interpreter {
+  /// Asks before what moves money or destroys, and once in a session before something is written to a live shop.
+  mutating func guardAgainstHarm(
+    _ built: BuiltRequest, _ draft: Draft, _ operation: Operation?, _ manner: SendingManner
+  ) throws(Diagnostic) {
+    let isRefund = built.refundedOrder != nil
+    if let word = manner.ifRefunded {
+      throw Diagnostic(
+        .usage, isRefund ? "'send --raw' does not look at the order first" : "'--if-refunded' is for refunds", at: word)
+    }
+    let effect =
+      isRefund
+      ? .money : operation?.effect ?? (built.method.isSafe ? .reads : built.method == .delete ? .destroys : .writes)
+    try askAboutTwin(of: built, draft, movesMoney: effect == .money && !session.draft.isSandbox, manner)
+    guard session.draft.options.confirms, !session.draft.isSandbox else { return }
+    let host = session.draft.server?.hostAndPort ?? ""
+    let deed = "\(host): \(built.method) \(built.path)\(shortBody(built))."
+    switch effect {
+    case .reads: break
+    case .writes: try askOnceWhereLive("\(host) is LIVE, and this changes it: \(built.method) \(built.path).")
+    case .destroys where id(in: built) != nil:
+      let id = id(in: built)!
+      let question = "This destroys data at \(deed) To do it, type the id (\(visible(id))):"
+      if !settings.hasLeave { try askToType(id, question) { $0 == id } }
+    case .destroys: try ask("This destroys data at \(deed) Send it?")
+    case .money:
+      try ask("This moves money at \(deed)\(isRefund ? " Nothing was looked at." : "") Send it?")
+    }
+  }
+
+  private func ask(_ question: String) throws(Diagnostic) {
+    guard
+      try isConfirmed(question, insteadSay: "--yes", assumesYes: settings.assumesYes || settings.hasLeave)
+    else { throw Diagnostic(.refused, "not sent") }
+  }
+
+  /// The id of what is to be destroyed, where the path ends in one.
+  private func id(in built: BuiltRequest) -> String? {
+    let path = built.path.prefix { $0 != "?" }
+    guard let last = path.split(separator: "/").last, last.contains(where: \.isWholeNumber) else { return nil }
+    return percentDecoded(last)
+  }
+
+  private mutating func askOnceWhereLive(_ deed: String) throws(Diagnostic) {
+    guard session.seenHere.hasLive, let site = session.draft.server?.root, !changesAllowed.contains(site) else {
+      return
+    }
+    try ask("\(deed) Send it? (asked once)")
+    changesAllowed.insert(site)
+  }
+
+  /// Asks for the very thing that is at stake: nobody types that by accident.
+  func askToType(_ wanted: String, _ question: String, fits: (String) -> Bool) throws(Diagnostic) {
+    if settings.assumesYes { return }
+    let question = redactor.redact(question)
+    guard let typed = outside.console.ask("\(question) ") else {
+      throw Diagnostic(
+        .refused, "not sent: nobody is here to type it", explanation: question,
+        hints: ["to say it beforehand: --yes"])
+    }
+    let answer = String(typed.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    if !fits(answer) {
+      throw Diagnostic(
+        .refused, answer.isEmpty ? "not sent" : "not sent: '\(visible(answer))' is not \(visible(wanted))")
+    }
+  }
+
+  /// The body as far as a question has room for it.
+  private func shortBody(_ built: BuiltRequest) -> String {
+    guard let body = built.body else { return "" }
+    let text = visible(String(decoding: (try? printed(body, .minified)) ?? body, as: UTF8.self))
+    return " \(text.prefix(200))\(text.count > 200 ? "…" : "")"
+  }
+
+  // MARK: Twice
+
+  /// The last exchange with this server that was the same and may have been carried out (no usable answer, or 5xx),
+  /// or, where money moves, was. What was meant counts: of a request that broke off, only a part may have left.
+  private func askAboutTwin(
+    of built: BuiltRequest, _ draft: Draft, movesMoney: Bool, _ manner: SendingManner
+  ) throws(Diagnostic) {
+    guard !built.method.isSafe, !manner.isTwice else { return }
+    let earlier = session.exchanges.last { record in
+      guard mayHaveBeenDone(record, movesMoney: movesMoney), let other = record.draft, isSameSite(other, draft),
+        let meant = other.built()
+      else { return false }
+      return meant.path == built.path && meant.method == built.method && meant.body == built.body
+        && meant.parts == built.parts
+    }
+    if let earlier { try askAboutTwin(earlier, called: "was the same", manner) }
+  }
+
+  func askAboutTwin(_ earlier: SessionExchange, called: String, _ manner: SendingManner) throws(Diagnostic) {
+    let fate = fate(of: earlier)
+    let time = earlier.sentAt.dropFirst(11).prefix(8)
+    let question = "Exchange \(earlier.id), sent at \(time), \(called), and \(fate). Send it once more?"
+    guard try isConfirmed(question, insteadSay: "\(manner.line.name) --twice", assumesYes: false) else {
+      throw Diagnostic(.refused, "not sent", explanation: "exchange \(earlier.id) \(called), and \(fate)")
+    }
+  }
+
+  private func fate(of record: SessionExchange) -> String {
+    if let settlement = record.settlement {
+      return settlement.refund.map { "it happened: refund #\($0)" } ?? "'check refund' did not find it"
+    }
+    return isOutcomeUnknown(record) ? "its outcome is unknown" : "was carried out"
+  }
+
+  func mayHaveBeenDone(_ record: SessionExchange, movesMoney: Bool) -> Bool {
+    switch record.exchange.outcome {
+    case .unknown: true
+    case .answered(let response): isOutcomeUnknown(record) || (movesMoney && response.status.isSuccess)
+    case .nothingSent: false
+    }
+  }
+
+  func isSameSite(_ one: Draft, _ other: Draft) -> Bool {
+    one.isSandbox == other.isSandbox && (one.isSandbox || one.server == other.server)
+  }
+
+  /// Also when there is an answer: that of a server that failed, or a page of something in between.
+  func isOutcomeUnknown(_ record: SessionExchange) -> Bool { session.verdict(on: record)?.kind == .unknownOutcome }
+
+  func isConfirmed(_ question: String, insteadSay option: String, assumesYes: Bool) throws(Diagnostic) -> Bool {
+    if assumesYes { return true }
+    let question = redactor.redact(question)
+    guard let answer = outside.console.confirm(question) else {
+      throw Diagnostic(
+        .refused, "not sent: nobody is here to say yes", explanation: question,
+        hints: ["to say it beforehand: \(option)"])
+    }
+    return answer
+  }
+}

@@ -1,0 +1,86 @@
+internal import HTTP
+internal import JSON
+
+// Requests of the shell's own: safe ones, to look before money moves, and after. They are no exchanges of the session.
+
+extension Interpreter {
+  /// Asks for something past every cache.
+  ///
+  /// - Parameters:
+  ///   - headers: the user's own go along, since some firewall may want them.
+  ///   - credential: sent to the origin that it belongs to, and nowhere else.
+  mutating func look(
+    at url: URL, _ headers: [Header] = [], as credential: BasicCredential?, wantsCertificate: Bool = false
+  ) -> Exchange {
+    var all = [Header("Accept", "application/json"), Header("Cache-Control", "no-cache")]
+    if let credential { all.insert(Header("Authorization", credential.authorization), at: 0) }
+    for header in headers where !Interpreter.isKeptBack(header) { all.set(header.name, header.value) }
+    looks += 1
+    var options = session.draft.options.transport
+    options.wantsCertificate = wantsCertificate
+    return outside.transport.send(Request(method: .get, url: url, headers: all), options: options)
+  }
+
+  /// What would make something else of the request than a look, or is meant for the one that is sent.
+  private static func isKeptBack(_ header: Header) -> Bool {
+    let name = header.name.lowercased()
+    let own = ["accept", "cache-control", "content-type", "content-length", "x-sandbox-scenario"]
+    return own.contains(name) || name.hasPrefix("if-") || name.contains("method") || name.contains("override")
+  }
+
+  /// Finds the site's version before the first request of this run whose amount goes by it.
+  mutating func findVersion(_ draft: Draft, as credential: BasicCredential?) {
+    guard session.draft.unit == nil, let server = draft.server else { return }
+    var search = VersionSearch(server, hasPassword: credential != nil)
+    while let ask = search.next, !outside.isInterrupted() {
+      search.take(look(at: ask.url, draft.headers, as: ask.takesPassword ? credential : nil))
+    }
+    guard let found = search.found else { return }
+    session.learn(SiteVersion(version: found.version, foundAt: outside.now(), source: found.source))
+    if let version = session.draft.found { report(.note("\(version.reading), by \(version.source.rawValue)")) }
+  }
+
+  /// The order as it stands now.
+  ///
+  /// - Throws: why it cannot be read.
+  mutating func readOrder(_ id: String, _ draft: Draft, as credential: BasicCredential?) throws(Diagnostic)
+    -> OrderState
+  {
+    guard let server = draft.server, !id.isEmpty, id.allSatisfy({ $0.isASCII && $0.isWholeNumber }),
+      let url = URL(server.url(path: "/orders/\(id)", query: ""))
+    else {
+      throw Diagnostic(
+        .refused, "'\(visible(id))' is no order's id", explanation: "it is a whole number", hints: ["set order_id 1"])
+    }
+    let exchange = look(at: url, draft.headers, as: credential)
+    if let response = exchange.response, response.status.isSuccess,
+      let order = AnswerBody(response).document(response.body).flatMap({ OrderState($0.root) })
+    {
+      isCached = Trap.isFromCache(response)
+      if isCached {
+        report(
+          .warning("the order comes from a cache, and may be old", hints: ["have /wp-json/ taken out of the cache"]))
+      }
+      return order
+    }
+    throw unreadable(id, exchange)
+  }
+
+  private func unreadable(_ id: String, _ exchange: Exchange) -> Diagnostic {
+    let record = SessionExchange(
+      id: 0, operation: nil, path: "/orders/\(id)", sentAt: "", exchange: exchange)
+    let verdict = session.diagnostic(of: record)
+    let isMissing = [403, 404].contains(exchange.response?.status.code) && verdict?.kind == .clientError
+    var diagnostic = Diagnostic(
+      .refused, isMissing ? "there is no order \(id)" : "order \(id) cannot be read", explanation: verdict?.summary,
+      hints: verdict?.hints ?? [])
+    if let kind = verdict?.kind, [.permission, .nothingSent, .interrupted].contains(kind) { diagnostic.kind = kind }
+    // Only a GET was lost: nothing that matters was sent.
+    if exchange.response == nil, diagnostic.kind == .refused { diagnostic.kind = .nothingSent }
+    if let trap = session.trap(behind: record) {
+      diagnostic.explanation = "\(trap.id): \(trap.title)"
+      diagnostic.hints += trap.advice.filter { !diagnostic.hints.contains($0) }
+    }
+    return diagnostic
+  }
+}

@@ -1,0 +1,54 @@
+internal import HTTP
+internal import JSON
+
+/// A request for a refund, whichever way it was made: by the built-in operation, by another description's, or by hand.
+struct RefundRequest {
+  /// The order's id as it stands in the path.
+  let order: String
+  /// As it was typed: an amount such as `25.00 USD` is not yet in the site's unit.
+  let body: JSONDocument?
+
+  static let amountPlace = try! JSONPath("refund_info.amount")
+
+  /// `nil` when the draft stands for something else.
+  init?(_ draft: Draft) {
+    guard let order = draft.built()?.refundedOrder else { return nil }
+    self.order = order
+    body = draft.body
+  }
+
+  var info: JSONValue? { body?.root["refund_info"] }
+
+  /// The charge to be refunded. `2abc` is none, although FluentCart would take it for 2.
+  var transaction: Int? { info?["transaction_id"].flatMap { $0.int ?? Int($0.string ?? "") } }
+
+  var amount: JSONValue? { info?["amount"] }
+  /// The amount where it names its currency, and so needs no unit.
+  var namedAmount: Money? { amount?.string.flatMap(Money.init(withCurrency:)) }
+
+  func money(in unit: AmountUnit) -> Money? { namedAmount ?? amount.flatMap(unit.money) }
+
+  /// Whether it asks for the subscription to be canceled in a way that FluentCart hears.
+  var cancels: Bool { info?["cancelSubscription"]?.string == "true" || info?["cancelSubscription"]?.bool == true }
+
+  /// The fields that belong into `refund_info`, when they stand beside it.
+  var wrapped: JSONDocument? {
+    guard let body, body.root["refund_info"] == nil,
+      body.root["transaction_id"] != nil || body.root["amount"] != nil
+    else { return nil }
+    return try? JSONDocument("{\"refund_info\":\(body)}")
+  }
+}
+
+extension BuiltRequest {
+  /// The id of the order whose money this request would give back: `POST /orders/1/refund`, however it is spelled.
+  var refundedOrder: String? {
+    // A session file that was opened may not know its server yet.
+    guard method == .post, let url = URL(url.replacing("{website}", with: "website")),
+      let route = SiteKnowledge.route(of: url)
+    else { return nil }
+    let parts = route.split(separator: "/")
+    guard parts.count == 5, parts[0] == "fluent-cart", parts[2] == "orders", parts[4] == "refund" else { return nil }
+    return percentDecoded(parts[3])
+  }
+}

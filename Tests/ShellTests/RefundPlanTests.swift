@@ -1,0 +1,127 @@
+import HTTP
+import JSON
+import Testing
+
+@testable import Shell
+
+/// What a refund comes to, as a function of the order, the request and the unit.
+@Suite struct RefundPlanTests {
+  @Test(arguments: [
+    ("1.6.2", AmountUnit.cents), ("1.6.2.1", .cents), ("1.6.10", .cents), ("1.7", .cents), ("2.0.0-beta.1", .cents),
+    ("1.3.25", .decimal), ("1.6.1", .decimal), ("1.6", .decimal), ("1.6.1-rc1", .decimal), ("1.10.0", .cents),
+    ("1.6.2-beta", nil), ("1.6.2-rc.1", nil), ("trunk", nil), ("", nil), ("v1.6.2", nil),
+  ])
+  func theVersionTellsTheUnit(_ version: String, _ unit: AmountUnit?) { #expect(AmountUnit(version: version) == unit) }
+
+  @Test(arguments: [
+    ("25", 2500), ("25.0", 2500), ("25.00", 2500), ("0.05", 5), ("1234567.89", 123_456_789), ("007", 700),
+    ("25.", nil), (".5", nil), ("25.001", nil), ("2.5e1", nil), ("-1", nil), ("+1", nil), ("1,00", nil), ("", nil),
+    (" 1", nil), ("1 ", nil), ("٣", nil), ("0x1A", nil), ("99999999999999999999", nil), ("NaN", nil),
+  ])
+  func anAmountIsReadExactly(_ text: String, _ cents: Int?) {
+    #expect(Money(number: text)?.cents == cents)
+    if let cents { #expect(Money(number: Money(cents: cents).number)?.cents == cents) }
+  }
+
+  @Test(arguments: ["25.00 USD", "25 usd", "5000 JPY"])
+  func anAmountMayNameItsCurrency(_ text: String) throws {
+    let money = try #require(Money(withCurrency: text))
+    #expect(Money(withCurrency: money.text) == money)
+    for unit in AmountUnit.allCases { #expect(unit.money(unit.spelled(money))?.cents == money.cents) }
+  }
+
+  @Test(arguments: ["25.00", "25.00 US", "25.00 USDT", "25.00 U$D", "25.001 USD", "USD 25.00", "25.00  ", "25 00 USD"])
+  func whatIsNoAmountIsNone(_ text: String) { #expect(Money(withCurrency: text) == nil) }
+
+  /// The order after two refunds at once, of which FluentCart has counted one.
+  private static let order = """
+    {"order":{"id":1,"currency":"USD","mode":"MODE","total_paid":"10000","total_refund":"7500","transactions":[
+      {"id":1,"transaction_type":"charge","status":"succeeded","payment_mode":"PAYMENT","total":"10000",
+       "meta":{"refunded_total":2500}},
+      {"id":2,"transaction_type":"refund","total":"2500","meta":{"parent_id":1},"created_at":"2026-11-23T12:00:30+00:00"},
+      {"id":3,"transaction_type":"refund","total":"5000","meta":{"parent_id":1},"created_at":"2026-11-23T12:10:00+00:00"}
+    ]}}
+    """
+
+  private func plan(_ amount: String, mode: String = "test", payment: String = "test") throws -> RefundPlan {
+    let text = RefundPlanTests.order.replacing("MODE", with: mode).replacing("PAYMENT", with: payment)
+    var draft = Draft()
+    draft.target = .request(.post, path: "/orders/1/refund")
+    draft.body = try JSONDocument("{\"refund_info\":{\"transaction_id\":1,\"amount\":\(amount)}}")
+    return RefundPlan(
+      order: try #require(OrderState(try JSONDocument(text).root)), request: try #require(RefundRequest(draft)),
+      unit: .cents, reason: "unit cents")
+  }
+
+  @Test func whatASiteSaysOfAnOrderIsShownHarmless() throws {
+    let harm = #""\u001b[31m\u202ex\n""#
+    let text = """
+      {"order":{"id":1,"invoice_no":\(harm),"status":\(harm),"payment_status":\(harm),"currency":\(harm),"mode":\(harm),
+      "customer":{"full_name":\(harm),"email":\(harm)},"transactions":[{"id":1,"transaction_type":"charge",
+      "status":\(harm),"payment_method":\(harm),"total":"10000"}]}}
+      """
+    var draft = Draft()
+    draft.target = .request(.post, path: "/orders/1/refund")
+    draft.body = try JSONDocument(#"{"refund_info":{"transaction_id":1,"amount":100}}"#)
+    let order = try #require(OrderState(try JSONDocument(text).root))
+    let plan = RefundPlan(
+      order: order, request: try #require(RefundRequest(draft)), unit: .cents, reason: "unit cents")
+    let panel = RefundPanel(plan: plan, place: "shop.test").text(.plain, width: 80)
+    let refusal = try #require(plan.refusal).rendered(.plain)
+    for shown in [panel, refusal] { #expect(shown == visible(shown, keepingLines: true)) }
+    #expect(panel.split(separator: "\n").count == 12)
+  }
+
+  @Test func whatIsLeftIsTheLessOfTwoCounts() throws {
+    #expect(try plan("2500").refusal == nil)
+    #expect(try plan("2501").refusal?.summary.contains("25.00 USD") == true)
+  }
+
+  @Test(arguments: [
+    ("test", "test", false), ("live", "live", true), ("live", "test", true), ("test", "live", true), ("", "", true),
+    ("test", "", false),
+  ])
+  func whatSaysNeitherIsTakenForLive(_ mode: String, _ payment: String, _ isLive: Bool) throws {
+    #expect(try plan("100", mode: mode, payment: payment).isLive == isLive)
+  }
+
+  @Test(
+    arguments: [
+      (2500, 1, "2026-11-23T12:00:00.000Z", 2), (2500, 2, "2026-11-23T12:00:00.000Z", nil),
+      (5000, nil, "2026-11-23T12:09:59.000Z", 3), (5000, nil, "2026-11-23T12:11:00.000Z", nil),
+      (100, 1, "2026-11-23T12:00:00.000Z", nil),
+    ] as [(Int, Int?, String, Int?)])
+  func aRefundIsFoundByItsRow(_ cents: Int, _ last: Int?, _ sentAt: String, _ found: Int?) throws {
+    let order = try plan("100").order
+    let row = Settlement.refund(of: Money(cents: cents), from: 1, in: order, after: last, sentAt: sentAt)
+    #expect(row?.id == found)
+  }
+
+  /// A header that makes a deed of a look stays behind, and what a firewall may want goes along.
+  @Test func aLookIsOne() throws {
+    var shell = ShellRun()
+    shell.type("server shop.test ; auth admin env:SAND ; use refundOrder ; set order_id 1")
+    shell.type("set refund_info.transaction_id 1 ; set refund_info.amount 100 ; header X-HTTP-Method-Override POST")
+    shell.type("header X-Gate open ; header Cache-Control max-age=60 ; send", answering: "n")
+    #expect(shell.transport.sent.count == 2)
+    for request in shell.transport.sent {
+      #expect(request.method == .get && request.body == nil)
+      #expect(request.headers["X-HTTP-Method-Override"] == nil && request.headers["X-Gate"] == "open")
+      #expect(request.headers["Cache-Control"] == "no-cache")
+    }
+  }
+
+  @Test(arguments: [
+    ("POST", "/orders/1/refund", "1"), ("POST", "/orders/1/refund/", "1"), ("POST", "/orders/1/refund?x=1", "1"),
+    ("POST", "/wp-json/fluent-cart/v2/orders/7/refund", "7"), ("POST", "/orders/%37/refund", "7"),
+    ("POST", "/?rest_route=/fluent-cart/v2/orders/8/refund", "8"), ("GET", "/orders/1/refund", nil),
+    ("POST", "/orders/1/refunds", nil), ("POST", "/orders/refund", nil),
+  ])
+  func aRefundIsOneHoweverItIsSpelled(_ method: String, _ path: String, _ order: String?) throws {
+    var draft = Draft()
+    draft.target = .request(try #require(Method(method)), path: path)
+    #expect(RefundRequest(draft)?.order == order)
+    draft.server = try ServerAddress(reading: "https://shop.test/?rest_route=/")
+    if !path.contains("?") { #expect(RefundRequest(draft)?.order == order) }
+  }
+}
