@@ -28,7 +28,7 @@ extension Session {
     do throws(Diagnostic) {
       return try Command(words)
     } catch {
-      guard words.count == 1, CommandSyntax.named(words[0].source) == nil,
+      guard words.count == 1, words[0].source.utf8.count <= 100, CommandSyntax.named(words[0].source) == nil,
         case .one(let operation) = catalogue.find(words[0].source)
       else { throw error }
       var diagnostic = error

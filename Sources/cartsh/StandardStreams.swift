@@ -25,7 +25,7 @@ struct InputLines {
 
   /// The next line, without its line break.
   ///
-  /// - Parameter isInterrupted: asked when a signal arrives while nothing does.
+  /// - Parameter isInterrupted: asked now and then while nothing arrives.
   mutating func next(isInterrupted: () -> Bool) throws(Ending) -> String {
     while true {
       if let end = buffer.firstIndex(of: 0x0A) {
@@ -43,10 +43,9 @@ struct InputLines {
 
   private mutating func fill(_ isInterrupted: () -> Bool) throws(Ending) {
     var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    if poll(&waiting, 1, -1) < 0 {
-      if isInterrupted() { throw .interrupted }
-      return
-    }
+    // A signal that comes just before the wait does not end it, so one looks for it now and then.
+    if isInterrupted() { throw .interrupted }
+    if poll(&waiting, 1, 100) <= 0 { return }
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     let count = read(STDIN_FILENO, &chunk, chunk.count)
     if count < 0, errno == EINTR || errno == EAGAIN { return }
