@@ -28,10 +28,20 @@ struct SentRequest {
   private mutating func take(_ bytes: UnsafeRawBufferPointer) {
     let start = max(0, head.count - 3)
     head.append(contentsOf: bytes)
-    guard let end = head[start...].firstRange(of: [13, 10, 13, 10] as [UInt8])?.upperBound else { return }
+    guard let end = SentRequest.endOfHead(head, from: start) else { return }
     isHeadWhole = true
     bodyCount = head.count - end
     head.removeSubrange(end...)
+  }
+
+  /// The offset behind the empty line.
+  private static func endOfHead(_ head: [UInt8], from start: Int) -> Int? {
+    var index = start
+    while index + 4 <= head.count {
+      if head[index] == 13, head[index + 1] == 10, head[index + 2] == 13, head[index + 3] == 10 { return index + 4 }
+      index += 1
+    }
+    return nil
   }
 
   /// Whether any byte of the request itself is on its way; asking a proxy for a tunnel is none.

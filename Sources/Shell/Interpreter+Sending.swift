@@ -153,7 +153,10 @@ extension Interpreter {
     if case .send(let raw, _) = line { record.isRaw = raw } else { record.isRaw = session.lastExchange?.isRaw ?? false }
     session.record(record)
     defer { show(record) }  // also when the answer cannot be written down
-    try write(Journal.lines(id, exchange, options: session.draft.options))
+    var options = session.draft.options
+    // A replay leaves a trace of what it changed; what it read stands in the file that is replayed.
+    if settings.isReplay, built.method.isSafe { options.recording = .off }
+    try write(Journal.lines(id, exchange, options: options))
   }
 
   /// The command and what is about to leave, on disk before it leaves.

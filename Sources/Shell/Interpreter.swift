@@ -19,6 +19,8 @@ package struct Interpreter {
   var held: Diagnostic?
   /// Every credential that this run has come across: what went out under one stays secret when another takes its place.
   private var credentials: [BasicCredential] = []
+  /// What hides them; making it anew for every answer would take longer than the answer does.
+  private var remembered = Redactor([])
   /// What `edit` left that is not JSON, and the body that it was made of.
   var unfinished: (before: [UInt8], text: [UInt8])?
   /// The private file of a script stays, since it says something that is not known otherwise.
@@ -297,8 +299,13 @@ package struct Interpreter {
   }
 
   mutating func remember(_ credential: BasicCredential?) {
-    if let credential, !credentials.contains(credential) { credentials.append(credential) }
+    guard let credential, !credentials.contains(credential) else { return }
+    credentials.append(credential)
+    remembered = Redactor(credentials)
   }
 
-  package var redactor: Redactor { Redactor(credentials + [knownCredential].compactMap { $0 }) }
+  package var redactor: Redactor {
+    guard let known = knownCredential, !credentials.contains(known) else { return remembered }
+    return Redactor(credentials + [known])
+  }
 }
