@@ -107,7 +107,8 @@ package struct HTMLReport {
   }
 
   private func messages(_ messages: ReplayedMessages) -> String {
-    let request = messages.headers.map(markupEscaped).joined(separator: "\n") + (messages.body.map { "\n\n\($0)" } ?? "")
+    let body = messages.body.map { "\n\n\($0)" } ?? ""
+    let request = messages.headers.map(markupEscaped).joined(separator: "\n") + body
     let recorded = messages.recorded.map { side($0, "Recorded") } ?? "<div><h3>Recorded</h3><p>nothing</p></div>"
     return "<h3>Request</h3>\n<pre>\(request)</pre>\n"
       + "<div class=\"sides\">\(recorded)\(side(messages.now, "Now"))</div>\n"
@@ -115,7 +116,8 @@ package struct HTMLReport {
 
   private func side(_ side: ReplayedMessages.Side, _ name: String) -> String {
     let size = side.mediaType.map { ", \($0), \(byteCount(side.bytes))" } ?? ""
-    let body = side.body.map { "<pre>\($0)</pre>" } ?? "<p>\(side.bytes > 0 ? "a body that is not shown" : "no body")</p>"
-    return "<div><h3>\(name) <small>\(markupEscaped("\(side.outcome), \(duration(side.time))\(size)"))</small></h3>\(body)</div>"
+    let about = markupEscaped("\(side.outcome), \(duration(side.time))\(size)")
+    let missing = "<p>\(side.bytes > 0 ? "a body that is not shown" : "no body")</p>"
+    return "<div><h3>\(name) <small>\(about)</small></h3>\(side.body.map { "<pre>\($0)</pre>" } ?? missing)</div>"
   }
 }

@@ -35,6 +35,7 @@ struct TimingChart {
   /// Something is seen of every bar.
   private func rectangle(_ kind: String, _ left: Int, _ time: Int) -> String {
     let height = max(1, TimingChart.height * time / max(1, longest))
-    return "<rect class=\"\(kind)\" x=\"\(left)\" y=\"\(TimingChart.height - height)\" width=\"5\" height=\"\(height)\"/>"
+    return "<rect class=\"\(kind)\" x=\"\(left)\" y=\"\(TimingChart.height - height)\" width=\"5\""
+      + " height=\"\(height)\"/>"
   }
 }
