@@ -199,6 +199,8 @@ package struct Interpreter {
     case .check(let address): try check(address)
     case .open(let path): try open(path)
     case .replay(let path): try replay(path)
+    case .export(let format, let path, let withWrites, let force):
+      try export(format, to: path, withWrites: withWrites, replacing: force)
     case .save(let path, let force):
       let script = session.script()
       try writeFile(path, Array(script.utf8), replacing: force)

@@ -36,8 +36,12 @@ package struct ReplayFile: Sendable {
   /// - Parameter base: the session that the file begins with: where the command line says that it goes.
   /// - Throws: a diagnostic at the line at fault.
   package init(_ path: String, base: Session) throws(Diagnostic) {
-    self.path = path
-    text = try Interpreter.text(of: path)
+    try self.init(path, text: try Interpreter.text(of: path), base: base)
+  }
+
+  /// - Parameter text: what the file holds.
+  init(_ path: String, text: String, base: Session) throws(Diagnostic) {
+    (self.path, self.text) = (path, text)
     let items = try JournalReader.items(of: text, source: path, isSession: false)
     var session = base
     var drafts: [Draft?] = []
