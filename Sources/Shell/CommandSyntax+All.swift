@@ -175,7 +175,7 @@ extension CommandSyntax {
     ) { .replay($0[0]!) },
     command(
       "export", [required("FORMAT", .format), required("FILE", .file)], .session,
-      "the session for another tool: locust, a load test in Python, of what only reads",
+      "for another tool: the session as a load test in Python, for locust; what only reads",
       ["export locust locustfile.py"],
       options: [
         Option(name: "--with-writes", value: nil, summary: "what changes something too"),

@@ -31,11 +31,12 @@ package enum ExportFormat: String, Sendable, CaseIterable {
 }
 
 extension Interpreter {
-  /// The present session, as its file has it.
+  /// The present session, as its file has it, with variables; without one, as `save` would write it.
   mutating func export(
     _ format: ExportFormat, to path: String, withWrites: Bool, replacing: Bool
   ) throws(Diagnostic) {
-    let (name, text) = if let file { (file.path, try Interpreter.text(of: file.path)) } else { ("session", unwritten) }
+    let unsaved = unwritten.isEmpty ? session.script() : unwritten
+    let (name, text) = if let file { (file.path, try Interpreter.text(of: file.path)) } else { ("session", unsaved) }
     var base = session.fresh
     base.allowsPlainHTTP = true
     let files = [try ReplayFile(name, text: text, base: base)]

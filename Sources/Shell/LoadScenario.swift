@@ -31,6 +31,9 @@ struct LoadScenario {
     var expectations: [Expectation] = []
     /// What was answered when it was recorded.
     var recordedStatus: Int?
+
+    /// Everywhere that a variable may stand.
+    var texts: [String] { [path] + headers.map(\.value) + [body.map { String(decoding: $0, as: UTF8.self) } ?? ""] }
   }
 
   var requests: [Request] { steps.compactMap { if case .request(let request) = $0 { request } else { nil } } }
@@ -49,6 +52,14 @@ struct LoadScenario {
       }
     }
     (steps, variables, secrets) = (walk.steps, walk.variables, walk.secrets)
+    dropUnusedVariables()
+  }
+
+  /// Those that only what is left out would need.
+  private mutating func dropUnusedVariables() {
+    let texts = requests.flatMap { $0.texts + $0.expectations.map(\.description) }
+    let used = Set(variables.filter { standIn, _ in texts.contains { $0.contains(standIn) } }.values)
+    steps.removeAll { if case .variable(let name, _) = $0 { !used.contains(name) } else { false } }
   }
 }
 
@@ -113,19 +124,16 @@ private struct Walk {
       steps.append(.leftOut("\(named(title)) changes something: --with-writes"))
       return
     }
-    let texts =
-      [built.url] + built.headers.map(\.value) + [built.body.map { String(decoding: $0, as: UTF8.self) } ?? ""]
-    if let missing = unknown.first(where: { standIn in texts.contains { $0.contains(standIn) } }) {
-      steps.append(.leftOut("\(named(title)) needs \(variables[missing]!) from what is left out"))
-      return
-    }
     let site = draft.server?.site.description ?? "https://{website}"
     let path = built.url.hasPrefix(site) ? String(built.url.dropFirst(site.count)) : built.url
     guard !path.contains("{") else { return steps.append(.leftOut("\(named(title)) has no complete address")) }
-    isLeftOut = false
     var request = LoadScenario.Request(
       title: named(title), method: built.method, path: path, headers: built.headers, body: built.body)
     request.recordedStatus = step.recorded?.exchange.response?.status.code
+    if let missing = unknown.first(where: { standIn in request.texts.contains { $0.contains(standIn) } }) {
+      return steps.append(.leftOut("\(named(title)) needs \(variables[missing]!) from what is left out"))
+    }
+    isLeftOut = false
     steps.append(.request(request))
   }
 

@@ -6,9 +6,10 @@ extension LocustFile {
 
     FILES
 
-    Run it: FLUENTCART_AUTH=USER:PASSWORD locust -f locustfile.py --host https://shop.example
+    Run it, with FLUENTCART_AUTH=USER:PASSWORD in the environment:
+
+        locust -f locustfile.py --host https://shop.example
     """
-    # flake8: noqa: E501
     import json
     import operator
     import os
@@ -17,10 +18,15 @@ extension LocustFile {
 
     from locust import HttpUser, task
 
-    COMPARISONS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
-                   "==": operator.eq, "!=": operator.ne}
-    KINDS = {"string": (str,), "number": (int, float), "integer": (int,), "boolean": (bool,), "array": (list,),
-             "object": (dict,), "null": (type(None),)}
+    COMPARISONS = {
+        "<": operator.lt, "<=": operator.le, ">": operator.gt,
+        ">=": operator.ge, "==": operator.eq, "!=": operator.ne,
+    }
+    KINDS = {
+        "string": (str,), "number": (int, float), "integer": (int,),
+        "boolean": (bool,), "array": (list,), "object": (dict,),
+        "null": (type(None),),
+    }
     STEP = re.compile(r'\.([^.\[]+)|\["((?:[^"\\]|\\.)*)"\]|\[(-?\d*)\]')
 
     """#
@@ -40,16 +46,22 @@ extension LocustFile {
 
     def parts(whole, key, index):
         if key is not None:
-            return [whole[key]] if isinstance(whole, dict) and key in whole else []
+            is_there = isinstance(whole, dict) and key in whole
+            return [whole[key]] if is_there else []
+        if isinstance(whole, dict) and index == "":
+            return list(whole.values())
+        if not isinstance(whole, list):
+            return []
         if index == "":
-            return list(whole.values()) if isinstance(whole, dict) else whole if isinstance(whole, list) else []
+            return whole
         place = int(index)
-        return [whole[place]] if isinstance(whole, list) and -len(whole) <= place < len(whole) else []
+        return [whole[place]] if -len(whole) <= place < len(whole) else []
 
 
     def same(left, right):
         """As JSON: "1" is not 1, and the order of members does not count."""
-        return json.dumps(left, sort_keys=True) == json.dumps(right, sort_keys=True)
+        texts = [json.dumps(value, sort_keys=True) for value in (left, right)]
+        return texts[0] == texts[1]
 
 
     def number(value):
@@ -60,7 +72,7 @@ extension LocustFile {
 
 
     def ordered(left, comparison, right):
-        """Numbers, also those that are written as text, as numbers; other text as text."""
+        """Numbers as numbers, also those written as text; text as text."""
         numbers = number(left), number(right)
         if None not in numbers:
             left, right = numbers
@@ -72,9 +84,14 @@ extension LocustFile {
     def holds(value, condition, wanted):
         name, _, comparison = condition.partition(" ")
         if name == "length":
-            return isinstance(value, (str, list, dict)) and COMPARISONS[comparison](len(value), wanted)
+            if not isinstance(value, (str, list, dict)):
+                return False
+            return COMPARISONS[comparison](len(value), wanted)
         if name == "is":
-            return isinstance(value, KINDS[wanted]) and (wanted == "boolean" or not isinstance(value, bool))
+            # In Python, True is a number too.
+            if isinstance(value, bool):
+                return wanted == "boolean"
+            return isinstance(value, KINDS[wanted])
         if name == "matches":
             return re.search(wanted, as_text(value)) is not None
         if name == "contains":
@@ -111,9 +128,11 @@ extension LocustFile {
             if condition in ("exists", "missing"):
                 is_met = bool(there) == (condition == "exists")
             else:
-                is_met = bool(there) and all(holds(value, condition, wanted) for value in there)
+                results = [holds(value, condition, wanted) for value in there]
+                is_met = bool(results) and all(results)
             if not is_met:
-                faults.append(f"expect {subject} {condition} {as_text(wanted)}"[:300])
+                fault = f"expect {subject} {condition} {as_text(wanted)}"
+                faults.append(fault[:300])
         if faults:
             answer.failure("; ".join(faults))
         else:
@@ -140,16 +159,18 @@ extension LocustFile {
 
   static let user = #"""
     class SessionUser(HttpUser):
-        """One of many: sends the sessions below, in any order, one request after the other."""
+        """One of many, who does the tasks below again and again."""
 
         def on_start(self):
             self.client.headers["Accept"] = "application/json"
-            user, _, password = os.environ.get("FLUENTCART_AUTH", "").partition(":")
+            pair = os.environ.get("FLUENTCART_AUTH", "")
+            user, _, password = pair.partition(":")
             if user:
                 self.client.auth = (user.encode(), password.encode())
 
         def send(self, method, path, name, **more):
-            return self.client.request(method, path, name=name, catch_response=True, allow_redirects=False, **more)
+            more |= {"catch_response": True, "allow_redirects": False}
+            return self.client.request(method, path, name=name, **more)
 
 
     """#

@@ -49,7 +49,10 @@ private struct LocustTask {
     var lines = ["    @task", "    def \(name)(self):"]
     for step in scenario.steps {
       switch step {
-      case .leftOut(let why): lines.append("        # left out: \(LocustFile.oneLine(why))")
+      case .leftOut(let why):
+        let indent = "        # "
+        lines.append(
+          wrapped(LocustFile.oneLine(why), width: 79, indent: "\(indent)  ", first: "\(indent)left out: "))
       case .variable(let variable, let path):
         lines.append("        \(PythonName(variable)) = pick(answer, \(PythonQuoting.quoted("\(path)")))")
       case .request(let request): lines += self.lines(request)
