@@ -24,9 +24,6 @@ package func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> 
 /// Everything that can be read from `descriptor`.
 func readAll(_ descriptor: Int32, _ path: String) throws(Diagnostic) -> [UInt8] {
   var bytes: [UInt8] = []
-  var status = stat()
-  // An array that grows is copied again and again.
-  if fstat(descriptor, &status) == 0 { bytes.reserveCapacity(max(0, min(Int(status.st_size), 1 << 30))) }
   var buffer = [UInt8](repeating: 0, count: 1 << 16)
   while true {
     let count = read(descriptor, &buffer, buffer.count)
