@@ -15,7 +15,7 @@ extension Catalogue {
     if let exact = operation(id: word) { return .one(exact) }
     if let (method, path) = methodAndPath(word) { return match(find(method, path)) }
     let lower = word.lowercased()
-    if lower.isEmpty { return .none }
+    if lower.isEmpty || lower.utf8.count > Catalogue.wordLimit { return .none }
     let ids = entries.map { (entry: $0, id: $0.id.lowercased()) }
     for fits in [{ $0 == lower }, { $0.hasPrefix(lower) }, { $0.contains(lower) }] as [(String) -> Bool] {
       let found = ids.filter { fits($0.id) }
@@ -27,6 +27,7 @@ extension Catalogue {
   /// The operations that a word is found in, the best first: in the id, the title, the path, the tag, the names of
   /// fields. Of several words each must be found. All operations for an empty word.
   package func search(_ word: String) -> [Entry] {
+    if word.utf8.count > Catalogue.wordLimit { return [] }
     let words = word.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
     var ranked: [(rank: Int, place: Int)] = []
     for (place, entry) in entries.enumerated() {
@@ -35,6 +36,9 @@ extension Catalogue {
     }
     return ranked.sorted { $0 < $1 }.map { entries[$0.place] }
   }
+
+  /// No name of anything is longer, in bytes: looking for a megabyte in every name would take half a minute.
+  private static let wordLimit = 1000
 
   private func match(_ found: [Entry]) -> Match {
     if found.count > 1 { return .several(found) }

@@ -38,6 +38,12 @@ package struct Catalogue: Sendable {
   package func operation(_ method: Method, _ path: String) -> Operation? {
     entries.firstIndex { $0.method == method && $0.path == path }.map(details)
   }
+
+  /// The same operation as another description has it, which may call it and its parameters otherwise.
+  package func counterpart(of operation: Operation) -> Operation? {
+    let shape = Catalogue.shape(of: operation.path)
+    return entries.firstIndex { $0.method == operation.method && Catalogue.shape(of: $0.path) == shape }.map(details)
+  }
 }
 
 /// Where an API lives (OpenAPI 3.0, "Server Object"): `https://{website}/wp-json/fluent-cart/v2`.

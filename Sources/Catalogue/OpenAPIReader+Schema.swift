@@ -81,6 +81,8 @@ extension OpenAPIReader {
     schema.enumeration = try array(fields["enum"]).map(\.detached)
     if let only = fields["const"] { schema.enumeration = [only.detached] }
     schema.defaultValue = fields["default"]?.detached
+    schema.minimum = fields["minimum"]?.detached
+    schema.maximum = fields["maximum"]?.detached
     let examples = try array(fields["examples"])
     schema.example = (fields["example"] ?? examples.first)?.detached
     if let unit = try fields.string("x-unit") {

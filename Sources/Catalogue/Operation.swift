@@ -42,6 +42,20 @@ package struct Operation: Sendable, Identifiable {
     case reads, writes, destroys, money
   }
 
+  /// A parameter's name as `set` takes it: with its location in front where the name is in several places.
+  package func spelled(_ name: String, in location: Parameter.Location) -> String {
+    let isAlone = parameters.count { $0.name == name } == 1 && !isInBody(name)
+    return isAlone ? name : "\(location.rawValue).\(name)"
+  }
+
+  /// The same for a place of the body.
+  package func spelled(_ place: BodyPlace) -> String {
+    parameters.contains { $0.name == place.name } ? "body.\(place.name)" : place.name
+  }
+
+  /// Whether the description has a place of that name in the body.
+  package func isInBody(_ name: String) -> Bool { (try? JSONPath(name)).map(describes) ?? false }
+
   package func parameter(_ name: String, in location: Parameter.Location? = nil) -> Parameter? {
     parameters.first { $0.name == name && (location == nil || $0.location == location) }
   }
@@ -91,6 +105,16 @@ package struct RequestBody: Sendable {
     self.schema = schema
     self.example = example
   }
+
+  /// A whole body to begin with: the documented one, else one made of the types. It cancels nothing: published examples
+  /// do.
+  package var sample: JSONDocument {
+    let body = example ?? schema.sample
+    let place = try! JSONPath("refund_info.cancelSubscription")
+    guard let value = body.root.value(at: place) else { return body }
+    let no: JSONDocument = value.kind == .boolean ? .bool(false) : .string("false")
+    return (try? body.setting(place, to: no)) ?? body
+  }
 }
 
 /// What an answer of some status means (OpenAPI 3.0, "Response Object").
@@ -106,5 +130,19 @@ package struct ResponseDescription: Sendable {
     self.summary = summary
     self.schema = schema
     self.example = example
+  }
+}
+
+extension Operation {
+  /// The parameter that `set` calls so: by its name, with its location in front or without.
+  package func parameter(named name: String) -> Parameter? {
+    parameters.first { name == $0.name || name == "\($0.location.rawValue).\($0.name)" }
+  }
+
+  /// The schema of what `set` calls so: a parameter, with its location in front or without, or a place of the body.
+  package func schema(named name: String) -> Schema? {
+    if let parameter = parameter(named: name) { return parameter.schema }
+    let path = try? JSONPath(name.hasPrefix("body.") ? String(name.dropFirst(5)) : name)
+    return path.flatMap { schema(at: $0) }
   }
 }

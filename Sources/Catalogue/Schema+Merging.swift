@@ -9,6 +9,8 @@ extension Schema {
     unit = unit ?? other.unit
     defaultValue = defaultValue ?? other.defaultValue
     example = example ?? other.example
+    minimum = minimum ?? other.minimum
+    maximum = maximum ?? other.maximum
     if enumeration.isEmpty { enumeration = other.enumeration }
     if summary.isEmpty { summary = other.summary }
     if items.isEmpty { items = other.items }

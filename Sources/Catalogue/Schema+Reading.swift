@@ -58,22 +58,4 @@ extension Schema {
       word: word, expected: isNullable ? "\(named) or null" : named, allowed: enumeration.map(\.shown),
       example: exampleWord)
   }
-
-  /// A word that ``read(_:)`` takes: the documented one, or one of the kind.
-  private var exampleWord: String {
-    for known in [enumeration.first, example, defaultValue] {
-      if let word = known?.shown, enumeration.isEmpty ? plainValue(word) != nil : known == enumeration.first {
-        return word
-      }
-    }
-    switch type {
-    case .integer: return "1"
-    case .number: return "2500"
-    case .boolean: return "true"
-    case .object: return "{}"
-    case .array: return "[]"
-    case .string: return "text"
-    case .any: return alternatives.first?.exampleWord ?? "text"
-    }
-  }
 }

@@ -10,6 +10,9 @@ package struct Schema: Sendable {
   /// The only values allowed; empty when all are.
   package var enumeration: [JSONDocument] = []
   package var defaultValue: JSONDocument?
+  /// The smallest number that is allowed, as it is written.
+  package var minimum: JSONDocument?
+  package var maximum: JSONDocument?
   package var example: JSONDocument?
   /// What it is, in a sentence.
   package var summary = ""

@@ -18,12 +18,22 @@ struct AnswerVerdict {
         ? Diagnostic(.serverError, "the server answered \(status)")
         : Diagnostic(
           .unknownOutcome, "outcome unknown: the server answered \(status)",
-          explanation: "FluentCart can fail after the deed is done",
-          hints: ["do not send it again before you have looked: use getOrder"])
+          explanation: isPage
+            ? "a page and not FluentCart has answered; the shop may have carried it out all the same"
+            : "FluentCart can fail after the deed is done",
+          hints: ["do not send it again before you have looked: \(Diagnostic.look(request))"])
     }
     if status.isClientError { return Diagnostic(.clientError, "the server answered \(status)") }
     if status.isSuccess { return success }
     return nil
+  }
+
+  /// Whether the server, something before it, or PHP answered in the API's place.
+  private var isPage: Bool {
+    switch AnswerBody(response) {
+    case .json, .embedded: false
+    case .empty, .text, .binary: true
+    }
   }
 
   /// A success is one only when the API answered it.
@@ -50,7 +60,7 @@ struct AnswerVerdict {
     if request.method.isSafe { return Diagnostic(.clientError, summary, explanation: explanation, hints: hints) }
     return Diagnostic(
       .unknownOutcome, "outcome unknown: \(summary)", explanation: explanation,
-      hints: hints + ["do not send it again before you have looked: use getOrder"])
+      hints: hints + ["do not send it again before you have looked: \(Diagnostic.look(request))"])
   }
 
   /// HTTP 200 does not mean that the money went back: the gateway has a verdict of its own.
@@ -66,7 +76,9 @@ struct AnswerVerdict {
     }
     return Diagnostic(
       .moneyNotMoved, "booked in the shop, but not all of it was carried out", explanation: message,
-      hints: ["do not simply send it again: it would be booked twice", "look at the order: use getOrder"])
+      hints: [
+        "do not simply send it again: it would be booked twice", "look at the order: \(Diagnostic.look(request))",
+      ])
   }
 
   private var redirect: Diagnostic {

@@ -3,7 +3,8 @@ package indirect enum Command: Sendable, Equatable {
   case server(Word?)
   case auth(user: Word?, secret: Word?)
   case sandbox(SandboxAction, version: Word? = nil, scenario: Word? = nil)
-  case operations(Word?, tag: Word? = nil, method: Word? = nil, json: Bool = false)
+  case operations(Word?, tag: Word? = nil, method: Word? = nil, site: Bool = false, json: Bool = false)
+  case catalogue(CatalogueAction, Word? = nil, name: Word? = nil)
   case use(Word, path: Word?)
   case request(method: Word, path: Word)
   case describe(Word?, path: Word?)
@@ -11,10 +12,14 @@ package indirect enum Command: Sendable, Equatable {
   case unset(Word)
   case header(name: Word, value: Word?)
   case body(Word?)
+  /// `fill`, or `fill example`.
+  case fill(byExample: Bool)
   case edit
   case `let`(name: Word, value: Word)
   case preview
   case send(raw: Bool, twice: Bool)
+  /// `send --all`: every page of a list.
+  case sendAll(limit: Word?)
   case again(twice: Bool)
   case expect(Expectation)
   case ignore(Word)
@@ -43,10 +48,16 @@ package indirect enum Command: Sendable, Equatable {
     case start, stop, reset
   }
 
+  package enum CatalogueAction: String, Sendable, CaseIterable {
+    case list, `import`, use, diff
+  }
+
   /// Where output goes instead of to the screen. Only somebody who types can say so.
   package enum Destination: Sendable, Equatable {
     /// The rest of the line, for the system's shell.
     case program(String)
+    /// `| table`: the records of the JSON in columns.
+    case table([Word])
     /// `>`, or `>|` over a file that exists.
     case file(Word, replacing: Bool)
   }
@@ -61,9 +72,11 @@ package indirect enum Command: Sendable, Equatable {
     case .auth(let user, let secret): line("auth", user, secret)
     case .sandbox(let action, let version, let scenario):
       line("sandbox", Word(plain: action.rawValue)) + valued("--version", version) + valued("--scenario", scenario)
-    case .operations(let word, let tag, let method, let json):
+    case .operations(let word, let tag, let method, let site, let json):
       line("operations", word) + valued("--tag", tag) + valued("--method", method)
-        + [option("--json", json)].compactMap { $0 }
+        + [option("--site", site), option("--json", json)].compactMap { $0 }
+    case .catalogue(let action, let word, let name):
+      line("catalogue", Word(plain: action.rawValue), word) + valued("--name", name)
     case .use(let operation, let path): line("use", operation, path)
     case .request(let method, let path): line("request", method, path)
     case .describe(let operation, let path): line("describe", operation, path)
@@ -71,10 +84,12 @@ package indirect enum Command: Sendable, Equatable {
     case .unset(let name): line("unset", name)
     case .header(let name, let value): line("header", name, value)
     case .body(let body): line("body", body)
+    case .fill(let byExample): line("fill", byExample ? Word(plain: "example") : nil)
     case .edit: line("edit")
     case .let(let name, let value): line("let", name, Word(plain: "="), value)
     case .preview: line("preview")
     case .send(let raw, let twice): line("send", option("--raw", raw), option("--twice", twice))
+    case .sendAll(let limit): line("send", Word(plain: "--all")) + valued("--limit", limit)
     case .again(let twice): line("again", option("--twice", twice))
     case .expect(let expectation): line("expect") + expectation.words
     case .ignore(let path): line("ignore", path)
@@ -98,6 +113,7 @@ package indirect enum Command: Sendable, Equatable {
     case .help(let command): line("help", command)
     case .quit: line("quit")
     case .handing(let command, .program(let text)): command.words + [Word(plain: "|"), Word(plain: text)]
+    case .handing(let command, .table(let columns)): command.words + [Word(plain: "|"), Word(plain: "table")] + columns
     case .handing(let command, .file(let path, let replacing)):
       command.words + [Word(plain: replacing ? ">|" : ">"), path]
     }
@@ -114,6 +130,7 @@ package indirect enum Command: Sendable, Equatable {
     case .auth(let user, _): user != nil
     case .body(let body): body != nil
     case .option(_, let value): value != nil
+    case .catalogue(let action, _, _): action == .use
     case .sandbox, .use, .request, .set, .unset, .header, .let, .undo, .send, .again, .expect, .ignore: true
     default: false
     }

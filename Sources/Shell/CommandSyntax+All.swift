@@ -31,15 +31,23 @@ extension CommandSyntax {
     command(
       "operations", [optional("WORD", .search)], .choose,
       "what the API can do, by group; searched by WORD in ids, titles, paths and fields",
-      ["operations", "operations refund", "operations --tag Orders --method GET"],
+      ["operations", "operations refund", "operations --tag Orders --method GET", "operations --site"],
       options: [
         Option(name: "--tag", value: "GROUP", summary: "only those of a group"),
         Option(name: "--method", value: "METHOD", summary: "only those with this method"),
+        Option(name: "--site", value: nil, summary: "held against what the site says it has"),
         Option(name: "--json", value: nil, summary: "as an array, for programs"),
       ], handsOn: true
     ) {
-      .operations($0[0], tag: $0.options["--tag"], method: $0.options["--method"], json: $0.has("--json"))
+      .operations(
+        $0[0], tag: $0.options["--tag"], method: $0.options["--method"], site: $0.has("--site"), json: $0.has("--json"))
     },
+    command(
+      "catalogue", [optional("list|import|use|diff", .catalogueAction), optional("NAME|SOURCE", .catalogue)], .choose,
+      "other descriptions: takes one of the API from a file, a directory or a URL; chooses one; tells what differs",
+      ["catalogue list", "catalogue use built-in"],
+      options: [Option(name: "--name", value: "NAME", summary: "what the imported one is called")], handsOn: true
+    ) { arguments throws(Diagnostic) in try cataloguing(arguments) },
     command(
       "use", [required("OPERATION", .operation), optional("PATH", .path)], .choose,
       "chooses an operation: by id, or by method and path", ["use refundOrder", "use POST /orders/{order_id}/refund"]
@@ -86,6 +94,16 @@ extension CommandSyntax {
       }
       return .let(name: arguments[0]!, value: arguments[2]!)
     },
+    command(
+      "fill", [optional("example", .fillWord)], .fill,
+      "asks for the rest: each required value in turn; 'fill example' takes made ones", ["fill example"],
+      needs: "use refundOrder"
+    ) { arguments throws(Diagnostic) in
+      if let word = arguments[0], word.source != "example" {
+        throw Diagnostic(.usage, "'fill' takes 'example' or nothing", hints: ["one value: set NAME VALUE"], at: word)
+      }
+      return .fill(byExample: arguments[0] != nil)
+    },
     command("edit", [], .fill, "the body in an editor: $VISUAL or $EDITOR; at the prompt only", ["edit"]) { _ in .edit
     },
     command(
@@ -99,8 +117,16 @@ extension CommandSyntax {
       options: [
         Option(name: "--raw", value: nil, summary: "without checking it against the description"),
         Option(name: "--twice", value: nil, summary: "although the same may have been carried out already"),
-      ]
-    ) { .send(raw: $0.has("--raw"), twice: $0.has("--twice")) },
+        Option(name: "--all", value: nil, summary: "every page of a list, as one array"),
+        Option(name: "--limit", value: "ROWS", summary: "with --all: how many rows at most, 10000 unless said"),
+      ], handsOn: true
+    ) { arguments throws(Diagnostic) in
+      if arguments.has("--all") { return .sendAll(limit: arguments.options["--limit"]) }
+      if let option = arguments.options["--limit"] {
+        throw Diagnostic(.usage, "--limit goes with --all", hints: ["send --all --limit 100"], at: option)
+      }
+      return .send(raw: arguments.has("--raw"), twice: arguments.has("--twice"))
+    },
     command(
       "again", [], .send, "sends it once more: the last request, byte for byte", ["again"],
       options: [Option(name: "--twice", value: nil, summary: "although it may have been carried out already")]
@@ -229,6 +255,26 @@ extension CommandSyntax {
   /// One such word at least.
   private static func some(_ name: String, _ kind: Parameter.Kind) -> Parameter {
     Parameter(name: name, kind: kind, isRequired: true, isRepeated: true)
+  }
+
+  /// `catalogue`, with what each part of it takes.
+  private static func cataloguing(_ arguments: Arguments) throws(Diagnostic) -> Command {
+    guard let action = Command.CatalogueAction(rawValue: arguments[0]?.source ?? "list") else {
+      throw Diagnostic(
+        .usage, "'catalogue' takes list, import, use or diff",
+        hints: Diagnostic.meant(arguments[0]!.source, among: Command.CatalogueAction.allCases.map(\.rawValue)),
+        at: arguments[0]!)
+    }
+    if arguments[1] == nil, action == .import || action == .use {
+      throw Diagnostic(
+        .usage, "'catalogue \(action.rawValue)' needs a \(action == .use ? "name" : "source")",
+        hints: [action == .use ? "see them: catalogue list" : "catalogue import FILE, DIRECTORY or URL"],
+        at: arguments.command)
+    }
+    if let option = arguments.options["--name"], action != .import {
+      throw Diagnostic(.usage, "--name goes with 'catalogue import'", at: option)
+    }
+    return .catalogue(action, arguments[1], name: arguments.options["--name"])
   }
 
   /// `sandbox start`, with what shapes it, `stop` and `reset`.

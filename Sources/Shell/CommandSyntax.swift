@@ -28,6 +28,7 @@ package struct CommandSyntax: Sendable {
     package enum Kind: Sendable {
       case url, user, secret, sandboxAction, operation, method, path, field, value, header, body, variable, answer,
         exchange
+      case catalogueAction, catalogue, fillWord
       case column, language, format, file, option, optionValue, command, search, fixed
       case subject, condition, expected
     }

@@ -9,12 +9,21 @@ struct CompletionLine {
   private(set) var said = ""
   /// The quote that it begins with.
   private(set) var quote: Character?
+  /// Where one is inside a bracket that is still open.
+  private(set) var json: JSONCursor?
 
-  /// `nil` where nothing can be completed: inside brackets, behind a fault.
+  /// `nil` where nothing can be completed: behind a fault.
   init?(_ text: String) {
     do throws(LexicalError) {
       try read(text)
     } catch {
+      if let bracket = CompletionLine.openBracket(text, error) {
+        let bytes = Array(text.utf8)
+        guard (try? read(String(decoding: bytes[..<bracket], as: UTF8.self))) != nil else { return nil }
+        let cursor = JSONCursor(bytes[bracket...])
+        (current, said, json) = (cursor.current, cursor.said, cursor)
+        return
+      }
       guard error.kind == .unclosedQuote else { return nil }
       let bytes = Array(text.utf8)
       let before = String(decoding: bytes[..<error.range.lowerBound], as: UTF8.self)
@@ -23,6 +32,19 @@ struct CompletionLine {
       current += open
       said += current == open ? String(open.unicodeScalars.dropFirst()) : open
       quote = current == open ? open.first : nil
+    }
+  }
+
+  /// Where the bracket is that the end of the text is in, if it is in one.
+  private static func openBracket(_ text: String, _ error: LexicalError) -> Int? {
+    if error.kind == .unclosedBracket { return error.range.lowerBound }
+    guard error.kind == .unclosedQuote else { return nil }
+    var lexer = Lexer(String(decoding: Array(text.utf8)[..<error.range.lowerBound], as: UTF8.self))
+    do throws(LexicalError) {
+      while try lexer.next() != nil {}
+      return nil
+    } catch {
+      return error.kind == .unclosedBracket ? error.range.lowerBound : nil
     }
   }
 

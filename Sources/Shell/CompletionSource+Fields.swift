@@ -17,7 +17,8 @@ extension CompletionSource {
       }
     }
     if said.hasPrefix("body.") { return bodyFields(operation, String(said.dropFirst(5)), mark: "body.") }
-    return parameters(of: operation).map { offer($0, named: $0.name) } + bodyFields(operation, said)
+    return parameters(of: operation).map { offer($0, named: operation.spelled($0.name, in: $0.location)) }
+      + bodyFields(operation, said)
   }
 
   /// Required ones first; what is set already stands behind them.
@@ -94,7 +95,7 @@ extension CompletionSource {
   }
 
   /// The place that a name stands for, without the mark that says where it is.
-  private func path(of name: String) -> JSONPath? {
+  func path(of name: String) -> JSONPath? {
     let mark = ["path.", "query.", "header.", "body."].first(where: name.hasPrefix) ?? ""
     return try? JSONPath(String(name.dropFirst(mark.count)))
   }
@@ -108,10 +109,11 @@ extension CompletionSource {
       if !allowed.isEmpty { return allowed.map { Offer(says: $0.root.string ?? $0.description, isWord: true) } }
       if schema.type == .boolean { return [Offer(says: "true"), Offer(says: "false")] }
     }
-    let keys = (path?.steps ?? []).compactMap { step in if case .key(let key) = step { key } else { nil } }
-    guard let last = keys.last else { return [] }
-    return session.seenHere.records(for: last, in: keys.dropLast().last, order: session.chosenOrder).map {
-      Offer(says: $0.id, summary: $0.summary, isWord: true)
-    }
+    return path.map(records) ?? []
+  }
+
+  /// What answers have shown that may stand at a place.
+  func records(at path: JSONPath) -> [Offer] {
+    session.seenValues(at: path).map { Offer(says: $0.id, summary: $0.summary, isWord: true) }
   }
 }

@@ -8,6 +8,7 @@ struct CompletionSource {
   let line: CompletionLine
   let session: Session
   let files: (String) -> [Completions.File]
+  var scenarios: [Completions.Scenario] = []
 
   var words: [Word] { line.words }
   var said: String { line.said }
@@ -19,6 +20,8 @@ struct CompletionSource {
     var suffix = " "
     /// A text, which is put in quotes where it needs them; else a name or a path, spelled as it is written.
     var isWord = false
+    /// How it is written, where that is neither.
+    var spelling: String?
     /// What it holds, once its own name is whole.
     var more: [Offer] = []
   }
@@ -27,6 +30,7 @@ struct CompletionSource {
   var offers: [Offer] {
     guard let name = words.first?.source else { return commands }
     guard let syntax = CommandSyntax.named(name) else { return [] }
+    if let json = line.json { return offers(in: json) }
     if line.current.hasPrefix("-") {
       return syntax.options.map { Offer(says: $0.name, summary: $0.summary) }
     }
@@ -38,10 +42,24 @@ struct CompletionSource {
     if let word = words.dropFirst().last(where: \.isHandingMark), syntax.handsOn {
       return word.source == "|" ? [] : fileOffers()
     }
-    if let option = syntax.options.first(where: { $0.name == words.last?.source }), option.value == "FILE" {
-      return fileOffers()
+    if let option = syntax.options.first(where: { $0.name == words.last?.source }), option.value != nil {
+      return offers(of: option)
     }
     return kind.map(offers(of:)) ?? []
+  }
+
+  /// The last of the names with commas between.
+  private var scenarioOffers: [Offer] {
+    let before = said.lastIndex(of: ",").map { String(said[...$0]) } ?? ""
+    return scenarios.map { Offer(says: before + $0.name, summary: $0.summary) }
+  }
+
+  /// One of each way to read a refund's amount.
+  private var versions: [Offer] {
+    [
+      Offer(says: "1.6.2", summary: "a refund's amount is in cents"),
+      Offer(says: "1.3.25", summary: "a refund's amount is in decimals"),
+    ]
   }
 
   /// What the word that is typed is for.
@@ -61,6 +79,9 @@ struct CompletionSource {
     switch kind {
     case .operation: said.hasPrefix("/") ? paths(of: nil) : operations(session.catalogue.entries)
     case .search: operations(session.catalogue.entries)
+    case .catalogueAction: Command.CatalogueAction.allCases.map { Offer(says: $0.rawValue) }
+    case .catalogue: words[1].source == "import" ? fileOffers() : session.catalogueNames.map { Offer(says: $0) }
+    case .fillWord: [Offer(says: "example", summary: "made values")]
     case .sandboxAction: Command.SandboxAction.allCases.map { Offer(says: $0.rawValue) }
     case .method: ["GET", "POST", "PUT", "PATCH", "DELETE"].map { Offer(says: $0) }
     case .path: paths(of: words.count > 1 ? words[1].source.uppercased() : nil)
@@ -90,9 +111,27 @@ struct CompletionSource {
     }
   }
 
+  /// What the word behind an option may be.
+  private func offers(of option: CommandSyntax.Option) -> [Offer] {
+    switch option.value {
+    case "FILE": return fileOffers()
+    case "NAME" where option.name == "--scenario": return scenarioOffers
+    case "VERSION": return versions
+    case "METHOD": return offers(of: .method)
+    case "GROUP":
+      var known: Set<String> = []
+      let tags = session.catalogue.entries.map(\.tag).filter { known.insert($0).inserted }
+      return tags.map { Offer(says: $0, isWord: true) }
+    default: return []
+    }
+  }
+
   /// What has the text, in lower case, somewhere inside, where nothing begins with it.
   func wider(_ text: String) -> [Offer] {
-    switch kind {
+    if line.json != nil || words.last?.source == "--scenario" {
+      return offers.filter { $0.says.lowercased().contains(text) }
+    }
+    return switch kind {
     case .operation where !said.hasPrefix("/"), .search: operations(session.catalogue.search(text))
     case .operation, .path: offers.filter { $0.says.lowercased().contains(text) }
     case .field: allFields.filter { $0.says.lowercased().contains(text) }

@@ -23,15 +23,29 @@ package struct Completions: Sendable, Equatable {
     }
   }
 
+  /// Something that a sandbox can be started with.
+  package struct Scenario: Sendable, Equatable {
+    package var name: String
+    package var summary: String
+
+    package init(name: String, summary: String) {
+      self.name = name
+      self.summary = summary
+    }
+  }
+
   /// What begins as the word that is typed; else what does so in other capitals; else what has it somewhere inside.
   ///
   /// - Parameters:
   ///   - before: the text before the cursor.
   ///   - files: what is in a directory; an empty path is the working directory.
-  package init(before: String, session: Session, files: @escaping (String) -> [File]) {
+  ///   - scenarios: what the sandbox can play.
+  package init(
+    before: String, session: Session, files: @escaping (String) -> [File], scenarios: [Scenario] = []
+  ) {
     guard let line = CompletionLine(before) else { return }
     replaced = line.current.unicodeScalars.count
-    let source = CompletionSource(line: line, session: session, files: files)
+    let source = CompletionSource(line: line, session: session, files: files, scenarios: scenarios)
     let offers = source.offers
     var found = offers.filter { $0.says.hasPrefix(line.said) }
     if found.count == 1, found[0].says == line.said, !found[0].more.isEmpty {
@@ -45,9 +59,8 @@ package struct Completions: Sendable, Equatable {
     }
     candidates = found.compactMap { offer in
       // A key of an answer may hold anything: one that would deceive a reader is not offered.
-      guard let text = offer.isWord ? line.spelled(offer.says, goesOn: offer.suffix.isEmpty) : offer.says,
-        text != "", visible(text) == text
-      else { return nil }
+      let word = offer.isWord ? line.spelled(offer.says, goesOn: offer.suffix.isEmpty) : offer.says
+      guard let text = offer.spelling ?? word, text != "", visible(text) == text else { return nil }
       return Candidate(text: text, summary: visible(offer.summary), suffix: offer.suffix)
     }
   }

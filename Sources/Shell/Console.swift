@@ -8,6 +8,8 @@ package protocol Console: AnyObject {
   var width: Int { get }
   /// Results are read by a person: the status line belongs among them.
   var isTerminal: Bool { get }
+  /// Remarks go to a terminal, and are broken to fit in there.
+  var wrapsRemarks: Bool { get }
 
   /// A piece of a result, for standard output.
   func write(_ bytes: UnsafeRawBufferPointer)
@@ -21,10 +23,18 @@ package protocol Console: AnyObject {
   func askSecret(_ prompt: String) -> String?
   /// Asks yes or no; `nil` when nobody can be asked. The end of input is no.
   func confirm(_ question: String) -> Bool?
+  /// Asks for a line; `nil` when nobody can be asked, or at the end of input.
+  func ask(_ question: String) -> String?
+  /// How far something is that takes several steps; gone when `done` reaches `total`.
+  func progress(_ done: Int, of total: Int)
 }
 
 extension Console {
+  package var wrapsRemarks: Bool { false }
+
   package func bindKeys(_ line: String) -> Bool? { nil }
+  package func ask(_ question: String) -> String? { nil }
+  package func progress(_ done: Int, of total: Int) {}
 
   func write(_ text: String) {
     var text = text

@@ -7,7 +7,7 @@ extension Command.Destination {
       guard let line = rest.first else {
         throw Diagnostic(.usage, "'|' needs a command", hints: ["for example: show | jq ."], at: mark)
       }
-      self = .program(line.source)
+      self = try Command.Destination.table(line) ?? .program(line.source)
       return
     }
     if mark.source.hasPrefix(">>") {
@@ -30,6 +30,15 @@ extension Command.Destination {
         hints: ["put quotes around a name with blanks: 'like this'"], at: rest.dropFirst().first!)
     }
     self = .file(file, replacing: isReplacing)
+  }
+}
+
+extension Command.Destination {
+  /// `table COLUMN…`, which is ours and no program's.
+  private static func table(_ line: Word) throws(Diagnostic) -> Command.Destination? {
+    var lexer = Lexer(line.source)
+    guard case .statement(let words)? = try? lexer.next(), words.first == Word(plain: "table") else { return nil }
+    return .table(Array(words.dropFirst()))
   }
 }
 

@@ -69,8 +69,19 @@ extension Diagnostic {
     range = error.range
   }
 
+  /// The commands that show what has become of the order that a request is about.
+  static func look(_ request: Request) -> String {
+    let steps = SiteKnowledge.route(of: request.url)?.split(separator: "/") ?? []
+    guard let orders = steps.firstIndex(of: "orders"), steps.indices.contains(orders + 1),
+      steps[orders + 1].utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+    else { return "use getOrder" }
+    return "use getOrder ; set order_id \(steps[orders + 1]) ; send"
+  }
+
   /// Why there is no whole answer. `isSafe`: the method changes nothing, so an unknown outcome does no harm.
-  init(_ error: TransportError, host: String, wasSent: Bool, isSafe: Bool) {
+  ///
+  /// - Parameter look: the commands that show what has become of it.
+  init(_ error: TransportError, host: String, wasSent: Bool, isSafe: Bool, look: String = "use getOrder") {
     let (summary, hints) = Diagnostic.words(for: error, host: host)
     if error.kind == .interrupted, !wasSent || isSafe {
       self.init(
@@ -84,7 +95,7 @@ extension Diagnostic {
       self.init(
         .unknownOutcome, "outcome unknown: \(summary)",
         explanation: "it was sent, so the server may have carried it out (\(error.detail))",
-        hints: ["do not send it again before you have looked: use getOrder"])
+        hints: ["do not send it again before you have looked: \(look)"])
     }
   }
 

@@ -10,6 +10,8 @@ package struct Draft: Sendable {
   package var isSandbox = false
   /// What that sandbox is like.
   package var sandbox = SandboxSetup()
+  /// The catalogue that the user chose; `nil` for the built-in one.
+  package var catalogue: NamedCatalogue?
   package var target: Target?
   /// In the order in which they were first set.
   package var parameters: [Value] = []
@@ -21,6 +23,12 @@ package struct Draft: Sendable {
   package var ignored: [Word] = []
 
   package init() {}
+
+  /// One of those on the ``CatalogueShelf``.
+  package struct NamedCatalogue: Sendable {
+    package var name: String
+    package var catalogue: Catalogue
+  }
 
   /// What is to be requested.
   package enum Target: Sendable {
@@ -59,7 +67,8 @@ package struct Draft: Sendable {
     let names: [String] =
       switch target {
       case .operation(let operation):
-        operation.parameters.filter { $0.isRequired && value(of: $0.name, in: $0.location) == nil }.map(\.name)
+        operation.parameters.filter { $0.isRequired && value(of: $0.name, in: $0.location) == nil }
+          .map { operation.spelled($0.name, in: $0.location) }
       case .request(_, let path): placeholders(in: path).filter { value(of: $0, in: .path) == nil }
       case nil: []
       }
@@ -69,15 +78,17 @@ package struct Draft: Sendable {
   private var missingInBody: [String] {
     guard let required = operation?.body, required.isRequired || body != nil else { return [] }
     guard let body else {
-      return required.schema.properties.isEmpty ? ["body"] : missingPlaces(of: JSONDocument.emptyObject)
+      let places = missingPlaces(of: JSONDocument.emptyObject)
+      return places.isEmpty ? ["body"] : places
     }
     return missingPlaces(of: body)
   }
 
   private func missingPlaces(of body: JSONDocument) -> [String] {
-    (operation?.bodyPlaces ?? []).filter { place in
+    guard let operation else { return [] }
+    return operation.bodyPlaces.filter { place in
       place.isRequired && !place.path.steps.contains(.every) && body.root.value(at: place.path) == nil
-    }.map(\.name)
+    }.map(operation.spelled)
   }
 }
 

@@ -68,3 +68,26 @@ package func writeFile(
     throw Diagnostic(.file, "\(path) cannot be written", explanation: String(cString: strerror(code)))
   }
 }
+
+/// Makes a directory and those above it, for their owner alone.
+package func makeDirectories(_ path: String) throws(Diagnostic) {
+  var whole = path.hasPrefix("/") ? "" : "."
+  for part in path.split(separator: "/") {
+    whole += "/\(part)"
+    if mkdir(whole, 0o700) != 0, errno != EEXIST {
+      throw Diagnostic(.file, "\(whole) cannot be made", explanation: String(cString: strerror(errno)))
+    }
+  }
+}
+
+/// The names of what is in a directory, in no order; `nil` when it is none or cannot be read.
+package func namesIn(_ directory: String) -> [String]? {
+  guard let stream = opendir(directory) else { return nil }
+  defer { closedir(stream) }
+  var names: [String] = []
+  while let entry = readdir(stream) {
+    let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    if name != ".", name != ".." { names.append(name) }
+  }
+  return names
+}

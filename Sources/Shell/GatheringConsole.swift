@@ -14,4 +14,6 @@ final class GatheringConsole: Console {
   func finishCommand(paging: Bool) {}
   func askSecret(_ prompt: String) -> String? { behind.askSecret(prompt) }
   func confirm(_ question: String) -> Bool? { behind.confirm(question) }
+  func ask(_ question: String) -> String? { behind.ask(question) }
+  func progress(_ done: Int, of total: Int) { behind.progress(done, of: total) }
 }

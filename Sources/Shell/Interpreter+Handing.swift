@@ -1,3 +1,5 @@
+internal import JSON
+
 extension Interpreter {
   /// Carries a command out and hands what it writes to a program or into a file.
   mutating func hand(
@@ -14,6 +16,9 @@ extension Interpreter {
     }
     outside.console = console
     switch destination {
+    case .table(let columns):
+      let table = try session.table(of: try? JSONDocument(gathering.bytes), at: nil, columns)
+      console.write(redactor.redact(table.text(console.palette, width: tableWidth)))
     case .program(let line): try run(line, with: gathering.bytes)
     case .file(let word, let isReplacing):
       let path = try word.expanded(session.draft.variables)

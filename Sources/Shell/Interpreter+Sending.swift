@@ -17,7 +17,20 @@ extension Interpreter {
       throw Diagnostic(.usage, "nothing has been sent yet", hints: ["first: send"])
     }
     guard let built = draft.built() else { throw Diagnostic(.noOperation(command: "again")) }
+    try tellOfOtherServer(built)
     try transfer(built, of: draft, line: .again(twice: twice), twice: twice)
+  }
+
+  /// The same request to another site is another request: it is told, and asked about when it changes something.
+  private mutating func tellOfOtherServer(_ built: BuiltRequest) throws(Diagnostic) {
+    guard let first = session.lastExchange?.draft, !(first.isSandbox && session.draft.isSandbox),
+      let from = first.server, let to = session.draft.server, from != to
+    else { return }
+    let way = "this goes to \(to.site); the first went to \(from.site)"
+    if built.method.isSafe { return report(.note(way)) }
+    guard try isConfirmed("\(way). Send it?", insteadSay: "--yes", assumesYes: settings.assumesYes) else {
+      throw Diagnostic(.refused, "not sent", explanation: way)
+    }
   }
 
   // MARK: Before
@@ -88,6 +101,7 @@ extension Interpreter {
         draft.isSandbox || draft.server == session.draft.server
       else { return false }
       return meant.path == built.path && meant.method == built.method && meant.body == built.body
+        && meant.parts == built.parts
     }
   }
 
@@ -139,8 +153,10 @@ extension Interpreter {
     _ built: BuiltRequest, of draft: Draft, line: Command, twice: Bool
   ) throws(Diagnostic) {
     let operation = draft.operation ?? session.described(built)
+    let meant = built
+    let built = try built.composed { path throws(Diagnostic) in try contents(of: path) }
     var request = try built.request(credential: nil)
-    try guardAgainstHarm(built, operation, line, twice: twice)
+    try guardAgainstHarm(meant, operation, line, twice: twice)
     if let credential = try credential() { request = try built.request(credential: credential) }
     let id = session.exchanges.count + 1
     let sent = Journal.Sent(

@@ -13,6 +13,7 @@ extension Interpreter {
   /// Shows what came of a request, and what it means for a script.
   mutating func show(_ record: SessionExchange) {
     if settings.isReplay { return }
+    if isGathering, record.exchange.response.map({ $0.status.isSuccess && AnswerBody($0) == .json }) ?? false { return }
     if settings.printsJSON {
       let line = ExchangeJSON(record, redactor: redactor).bytes
       (line + [0x0A]).withUnsafeBytes { outside.console.write($0) }
@@ -99,7 +100,7 @@ extension Interpreter {
   }
 
   /// Prints the JSON that begins at `start`. A text that stops being JSON is shown to its end all the same.
-  private func printJSON(_ bytes: [UInt8], from start: Int) {
+  func printJSON(_ bytes: [UInt8], from start: Int) {
     let console = outside.console
     let bytes = redactor.redact(bytes) ?? bytes
     var printer = JSONPrinter(console.palette.json) { console.write($0) }
@@ -117,7 +118,9 @@ extension Interpreter {
   private func report(note: String) {
     if settings.isQuiet { return }
     let console = outside.console
-    console.remark(redactor.redactProse(Diagnostic.note(note).rendered(console.remarkPalette, width: console.width)))
+    let text = Diagnostic.note(note).rendered(
+      console.remarkPalette, width: console.width, isWrapped: console.wrapsRemarks)
+    console.remark(redactor.redactProse(text))
   }
 
   // MARK: `show`
@@ -133,7 +136,7 @@ extension Interpreter {
     }
     switch wanted.part {
     case .table(let path, let columns):
-      let table = try session.table(of: response, at: path, columns)
+      let table = try session.table(of: AnswerBody(response).document(response.body), at: path, columns)
       return outside.console.write(redactor.redact(table.text(outside.console.palette, width: tableWidth)))
     case .difference(let earlier):
       let text = try session.difference(from: earlier, to: record.id, outside.console.palette)
@@ -152,7 +155,7 @@ extension Interpreter {
   }
 
   /// Columns are cut to fit a screen, and are whole in a file or a pipe.
-  private var tableWidth: Int? { outside.console.isTerminal ? outside.console.width : nil }
+  var tableWidth: Int? { outside.console.isTerminal ? outside.console.width : nil }
 
   private mutating func save(_ body: [UInt8], _ record: SessionExchange, to path: String) throws(Diagnostic) {
     if record.omittedBytes != nil { throw Diagnostic(.usage, "the body of exchange \(record.id) was not written down") }
@@ -166,12 +169,29 @@ extension Interpreter {
     }
     let values = document.root.values(at: path)
     if values.isEmpty {
-      let keys = document.root.members.map(\.key)
       throw Diagnostic(
-        .usage, "the answer has nothing at \(path)",
-        hints: keys.isEmpty ? [] : ["at the top it has: \(keys.prefix(8).joined(separator: ", "))"])
+        .usage, "the answer has nothing at \(path)", hints: whatIsThere(in: document.root, onTheWayTo: path))
     }
     for value in values { printJSON(Array(value.bytes), from: 0) }
+  }
+
+  /// What the deepest place has that the path leads to.
+  private func whatIsThere(in root: JSONValue, onTheWayTo path: JSONPath) -> [String] {
+    var (place, value) = (JSONPath(), root)
+    for count in path.steps.indices {
+      let next = JSONPath(Array(path.steps[...count]))
+      guard let found = root.values(at: next).first else { break }
+      (place, value) = (next, found)
+    }
+    let name = place.steps.isEmpty ? "at the top it" : place.description
+    switch value.kind {
+    case .object:
+      let keys = value.members.map(\.key)
+      let more = keys.count > 8 ? ", …" : ""
+      return ["\(name) has: \(keys.isEmpty ? "no keys" : keys.prefix(8).joined(separator: ", ") + more)"]
+    case .array: return ["\(name) is an array, its length \(value.elements.count)"]
+    default: return place.steps.isEmpty ? [] : ["\(name) is \(value.kind.named)"]
+    }
   }
 
   private func headersText(_ response: Response, _ record: SessionExchange) -> String {

@@ -25,6 +25,8 @@ package struct Interpreter {
   var unfinished: (before: [UInt8], text: [UInt8])?
   /// The private file of a script stays, since it says something that is not known otherwise.
   var keepsFile = false
+  /// The pages of a list are being fetched, and shown together at the end.
+  var isGathering = false
   /// The command that the command line stands for, with which server and credential are fixed for this run.
   var fixing: Command?
   package internal(set) var outside: Outside
@@ -55,6 +57,7 @@ package struct Interpreter {
     catalogue: @autoclosure @escaping @Sendable () -> Catalogue, outside: Outside, settings: Settings
   ) {
     session = Session(catalogue: catalogue())
+    session.shelf = CatalogueShelf(environment: outside.environment)
     session.allowsPlainHTTP = settings.allowsPlainHTTP
     session.isTyped = !settings.isScript
     self.outside = outside
@@ -123,7 +126,8 @@ package struct Interpreter {
     let console = outside.console
     var diagnostic = diagnostic
     if settings.isScript, diagnostic.severity == .error, diagnostic.place == nil { diagnostic.place = place }
-    console.remark(redactor.redactProse(diagnostic.rendered(console.remarkPalette, width: console.width)))
+    let text = diagnostic.rendered(console.remarkPalette, width: console.width, isWrapped: console.wrapsRemarks)
+    console.remark(redactor.redactProse(text))
     guard diagnostic.severity == .error else { return }
     fail(diagnostic.exitCode)
   }
@@ -191,13 +195,19 @@ package struct Interpreter {
       try steerSandbox(action)
       try journal(command)
     case .readBody(let path, let word): try readBody(path, word)
+    case .importCatalogue(let source, let name): try importCatalogue(from: source, name: name)
+    case .compareWithSite(let list, let json): try compareWithSite(list, json: json)
+    case .fill(let byExample): try fill(byExample: byExample)
     case .editBody(let text): try editBody(text)
     case .send(let raw, let twice): try send(raw: raw, twice: twice)
+    case .sendAll(let limit): try sendAll(limit: limit)
     case .sendAgain(let twice): try sendAgain(twice: twice)
     case .expect(let expectation): try check(expectation, command)
     case .show(let request): try show(request)
     case .check(let address): try check(address)
-    case .open(let path): try open(path)
+    case .open(let path):
+      try open(path)
+      if let file, file.isNew { report(file.beginning) }
     case .replay(let path): try replay(path)
     case .export(let format, let path, let withWrites, let force):
       try export(format, to: path, withWrites: withWrites, replacing: force)
@@ -212,7 +222,7 @@ package struct Interpreter {
     try enterSandboxIfNeeded()
   }
 
-  func show(_ page: Page) {
+  mutating func show(_ page: Page) {
     if settings.isReplay { return }
     let console = outside.console
     var text = session.text(of: page, palette: console.palette, width: console.width, credential: knownCredential)
@@ -221,6 +231,11 @@ package struct Interpreter {
     }
     switch page {
     case .sample(_, withSecret: true): console.write(text)
+    case .sample:
+      console.write(redactor.redact(text))
+      if let user = session.draft.credential?.username {
+        report(.note("to run it: export FLUENTCART_AUTH='\(user):PASSWORD'"))
+      }
     case .needs where !console.isTerminal: if !settings.isQuiet { console.remark(text) }
     case _ where settings.printsJSON: console.remark(redactor.redact(text))
     default: console.write(redactor.redact(text))

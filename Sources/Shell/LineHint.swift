@@ -76,9 +76,7 @@ private struct OpenLine {
   /// For `set`: the name of what is missing, and the type of the value.
   func fieldHint(_ session: Session) -> LineHint? {
     guard words.first?.source == "set", let operation = session.draft.operation else { return nil }
-    let type = { (name: String) in
-      (operation.parameter(name)?.schema ?? (try? JSONPath(name)).flatMap { operation.schema(at: $0) })?.typeName
-    }
+    let type = { (name: String) in operation.schema(named: name)?.typeName }
     if words.count == 2, current.isEmpty { return type(words[1].source).map { LineHint("", $0) } }
     guard words.count == 1 else { return nil }
     if !current.isEmpty, let type = type(current) { return LineHint("", " \(type)") }

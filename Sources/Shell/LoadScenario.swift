@@ -126,6 +126,7 @@ private struct Walk {
     }
     let site = draft.server?.site.description ?? "https://{website}"
     let path = built.url.hasPrefix(site) ? String(built.url.dropFirst(site.count)) : built.url
+    guard built.parts.isEmpty else { return steps.append(.leftOut("\(named(title)) sends files")) }
     guard !path.contains("{") else { return steps.append(.leftOut("\(named(title)) has no complete address")) }
     var request = LoadScenario.Request(
       title: named(title), method: built.method, path: path, headers: built.headers, body: built.body)

@@ -7,6 +7,10 @@ package struct OperationList: Sendable {
   let entries: [Catalogue.Entry]
   /// Groups with their sizes, instead of one line for each operation.
   let isTree: Bool
+  /// What a site has; `nil` when none was asked.
+  private var routes: SiteRoutes?
+  /// What it has beyond the catalogue: `METHOD /path`.
+  private var beyond: [String] = []
 
   /// - Parameters:
   ///   - tag: a group's name or a part of it, in any capitals.
@@ -22,21 +26,54 @@ package struct OperationList: Sendable {
     self.isTree = isTree
   }
 
+  /// The same, held against what a site has.
+  func compared(with routes: SiteRoutes, _ catalogue: Catalogue) -> OperationList {
+    var list = self
+    list.routes = routes
+    if entries.count == catalogue.entries.count { list.beyond = routes.unknown(to: catalogue) }
+    return list
+  }
+
   func text(_ palette: Palette) -> String {
+    if routes != nil { return comparedText(palette) }
     if entries.isEmpty { return "no operation is found\n" }
     return isTree ? tree(palette) : entries.map { line($0, palette) }.joined()
   }
 
-  /// An array of objects: `id`, `method`, `path`, `tag`, `title`, `effect`, `permission` (a string or null).
+  /// An array of objects: `id`, `method`, `path`, `tag`, `title`, `effect`, `permission` (a string or null); with `--site`
+  /// also `on_site`.
   var json: String {
     let objects = entries.map { entry -> String in
-      let members = [
-        ("id", entry.id), ("method", entry.method.description), ("path", entry.path), ("tag", entry.tag),
-        ("title", entry.title), ("effect", entry.effect.rawValue), ("permission", entry.permission),
-      ].map { name, value in "\"\(name)\":" + (value.map { "\(JSONDocument.string($0))" } ?? "null") }
+      let members =
+        [
+          ("id", entry.id), ("method", entry.method.description), ("path", entry.path), ("tag", entry.tag),
+          ("title", entry.title), ("effect", entry.effect.rawValue), ("permission", entry.permission),
+        ].map { name, value in "\"\(name)\":" + (value.map { "\(JSONDocument.string($0))" } ?? "null") }
+        + (routes == nil ? [] : ["\"on_site\":\(isOnSite(entry).map { "\($0)" } ?? "null")"])
       return "{" + members.joined(separator: ",") + "}"
     }
     return "[" + objects.joined(separator: ",\n") + "]\n"
+  }
+
+  /// What the site lacks, and what it has beyond the catalogue.
+  private func comparedText(_ palette: Palette) -> String {
+    let asked = entries.filter(SiteRoutes.canList)
+    let missing = asked.filter { !isOnSite($0)! }
+    var text = "\(asked.count - missing.count) of \(asked.count) operations are there\n"
+    if !missing.isEmpty {
+      text += "\n\(palette.caution("not on this site"))\n" + missing.map { line($0, palette) }.joined()
+    }
+    if !beyond.isEmpty {
+      text +=
+        "\n\(palette.strong("on this site and in no description"))\n"
+        + beyond.map { "  request \(visible($0))\n" }.joined()
+    }
+    return text
+  }
+
+  /// `nil` when no site was asked, or the answer does not tell.
+  private func isOnSite(_ entry: Catalogue.Entry) -> Bool? {
+    SiteRoutes.canList(entry) ? routes?.has(entry) : nil
   }
 
   private func line(_ entry: Catalogue.Entry, _ palette: Palette) -> String {

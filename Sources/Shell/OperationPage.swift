@@ -15,14 +15,7 @@ struct OperationPage {
     if let permission = operation.permission { text += "\(palette.strong("Permission"))  \(permission)\n" }
     if !operation.parameters.isEmpty { text += section("Parameters", operation.parameters.map(row)) }
     if let body = operation.body { text += section("Body", rows(of: body.schema, depth: 0)) }
-    if !operation.responses.isEmpty {
-      text += "\n" + palette.strong("Answers") + "\n"
-      for response in operation.responses {
-        let code = "  \(padded(response.code, to: 5))"
-        let summary = response.summary.isEmpty ? reason(response.code) : response.summary
-        text += wrapped(summary, width: width, indent: "       ", first: code) + "\n"
-      }
-    }
+    if !operation.responses.isEmpty { text += "\n" + palette.strong("Answers") + "\n" + answers }
     return text + "\n" + palette.strong("To start with") + "\n" + starters.map { "  \($0)\n" }.joined()
   }
 
@@ -35,6 +28,25 @@ struct OperationPage {
     }
   }
 
+  /// Each code with its line, and what its body holds; the same again is not shown twice.
+  private var answers: String {
+    var text = ""
+    var shown: [(code: String, tree: String)] = []
+    for response in operation.responses {
+      let summary = response.summary.isEmpty ? reason(response.code) : response.summary
+      text += wrapped(summary, width: width, indent: "       ", first: "  \(padded(response.code, to: 5))") + "\n"
+      let tree = response.schema.map { lines(rows(of: $0.items.first ?? $0, depth: 0), indent: 4) } ?? ""
+      if tree.isEmpty { continue }
+      if let same = shown.first(where: { $0.tree == tree }) {
+        text += "    \(palette.faint("as \(same.code)"))\n"
+      } else {
+        shown.append((response.code, tree))
+        text += tree
+      }
+    }
+    return text
+  }
+
   /// What is said of an answer about which nothing is written.
   private func reason(_ code: String) -> String { Int(code).map { Status($0).reason } ?? "" }
 
@@ -43,13 +55,23 @@ struct OperationPage {
     var type: String
     var isRequired: Bool
     var summary: String
+    var example: String?
+
+    init(name: String, isRequired: Bool, type: String, summary: String, example: JSONDocument?) {
+      self.name = name
+      self.type = type
+      self.isRequired = isRequired
+      self.summary = summary
+      self.example = example.map { visible(String($0.description.prefix(200))) }
+    }
   }
 
   private func row(_ parameter: Parameter) -> Row {
     Row(
-      name: parameter.name, type: "\(parameter.location.rawValue), \(parameter.schema.typeName)",
-      isRequired: parameter.isRequired,
-      summary: parameter.summary.isEmpty ? parameter.schema.summary : parameter.summary)
+      name: parameter.name, isRequired: parameter.isRequired,
+      type: "\(parameter.location.rawValue), \(parameter.schema.typeName)",
+      summary: parameter.summary.isEmpty ? parameter.schema.summary : parameter.summary,
+      example: parameter.schema.example)
   }
 
   /// The body as a tree; what is nested very deeply is left out.
@@ -58,29 +80,37 @@ struct OperationPage {
     return schema.properties.flatMap { property -> [Row] in
       let inner = property.schema.items.first ?? property.schema
       let row = Row(
-        name: String(repeating: "  ", count: depth) + property.name, type: property.schema.typeName,
-        isRequired: property.isRequired, summary: property.schema.summary)
+        name: String(repeating: "  ", count: depth) + property.name, isRequired: property.isRequired,
+        type: property.schema.typeName, summary: property.schema.summary, example: property.schema.example)
       return [row] + rows(of: inner, depth: depth + 1)
     }
   }
 
   private func section(_ title: String, _ rows: [Row]) -> String {
-    var text = "\n" + palette.strong(title) + "\n"
+    "\n" + palette.strong(title) + "\n" + lines(rows, indent: 2)
+  }
+
+  private func lines(_ rows: [Row], indent margin: Int) -> String {
     let name = rows.map(\.name.count).max() ?? 0
-    for row in rows {
-      let indent = String(repeating: " ", count: min(name + 4, width / 2))
-      let first = padded("  " + padded(row.name, to: name) + "  ", to: indent.count)
-      let need = row.isRequired ? "required  " : ""
-      // Laid out without colours, which have no width; then the parts get theirs.
-      let lines = wrapped(row.type, width: width - need.count, indent: indent, first: first)
-        .split(separator: "\n", omittingEmptySubsequences: false)
-      for (number, line) in lines.enumerated() {
-        let start = number == 0 ? first : indent
-        let type = palette.accent(String(line.dropFirst(start.count)))
-        text += start + (number == 0 && row.isRequired ? palette.caution("required") + "  " : "") + type + "\n"
-      }
-      if !row.summary.isEmpty { text += wrapped(row.summary, width: width, indent: indent) + "\n" }
+    let indent = String(repeating: " ", count: min(margin + name + 2, width / 2))
+    return rows.map { lines($0, name, indent, margin: String(repeating: " ", count: margin)) }.joined()
+  }
+
+  /// A field: its name and type, then what it is.
+  private func lines(_ row: Row, _ nameWidth: Int, _ indent: String, margin: String) -> String {
+    let first = padded(margin + padded(row.name, to: nameWidth) + "  ", to: indent.count)
+    let need = row.isRequired ? "required  " : ""
+    // Laid out without colours, which have no width; then the parts get theirs.
+    let types = wrapped(row.type, width: width - need.count, indent: indent, first: first)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    var text = ""
+    for (number, line) in types.enumerated() {
+      let start = number == 0 ? first : indent
+      let type = palette.accent(String(line.dropFirst(start.count)))
+      text += start + (number == 0 && row.isRequired ? palette.caution("required") + "  " : "") + type + "\n"
     }
+    if !row.summary.isEmpty { text += wrapped(row.summary, width: width, indent: indent) + "\n" }
+    if let example = row.example { text += wrapped("for example \(example)", width: width, indent: indent) + "\n" }
     return text
   }
 
@@ -93,31 +123,44 @@ struct OperationPage {
     let isRequired = operation.bodyPlaces.contains { $0.isRequired && $0.path.steps.starts(with: path.steps) }
     let row =
       parameter.map(row)
-      ?? Row(name: name, type: schema.typeName, isRequired: isRequired, summary: schema.summary)
+      ?? Row(name: name, isRequired: isRequired, type: schema.typeName, summary: schema.summary, example: nil)
     var text = section(operation.id, [row] + rows(of: schema.items.first ?? schema, depth: 1))
+    let limits = [schema.minimum.map { "from \($0)" }, schema.maximum.map { "up to \($0)" }].compactMap { $0 }
+    if !limits.isEmpty { text += "\n\(palette.strong("Limits"))  \(limits.joined(separator: " "))\n" }
     if let value = schema.defaultValue { text += "\n\(palette.strong("Default"))  \(value.root.text)\n" }
-    text += "\n\(palette.strong("For example"))\n  set \(name) \(schema.exampleWord)\n"
+    text += "\n\(palette.strong("For example"))\n" + examples(name, schema).map { "  \($0)\n" }.joined()
     return String(text.dropFirst())
+  }
+
+  /// How to set a field; of an object, what is required in it, else all.
+  private func examples(_ name: String, _ schema: Schema) -> [String] {
+    let inside = operation.bodyPlaces.filter { $0.name.hasPrefix("\(name).") && !$0.path.steps.contains(.every) }
+    let required = inside.filter(\.isRequired)
+    let places = required.isEmpty ? inside : required
+    return places.isEmpty ? [line(name, schema)] : places.map { line(operation.spelled($0), $0.schema) }
   }
 
   /// The lines that lead to a request of this kind.
   private var starters: [String] {
-    let parameters = operation.parameters.filter(\.isRequired).map { "set \($0.name) \($0.schema.exampleWord)" }
+    let parameters = operation.parameters.filter(\.isRequired).map {
+      line(operation.spelled($0.name, in: $0.location), $0.schema)
+    }
     let places = operation.bodyPlaces.filter { $0.isRequired && !$0.path.steps.contains(.every) }
-    return ["use \(operation.id)"] + parameters + places.map { "set \($0.name) \($0.schema.exampleWord)" } + ["send"]
+    let body = places.isEmpty && operation.body?.isRequired == true ? ["body example"] : []
+    return ["use \(operation.id)"] + parameters + places.map { line(operation.spelled($0), $0.schema) } + body + [
+      "send"
+    ]
+  }
+
+  private func line(_ name: String, _ schema: Schema) -> String {
+    Command.set(name: Word(saying: name), value: Word(sampling: schema), isRaw: false).description
   }
 }
 
-extension Schema {
-  /// A word to begin with.
-  fileprivate var exampleWord: String {
-    if let value = example ?? defaultValue ?? enumeration.first { return value.root.string ?? value.description }
-    switch type {
-    case .integer, .number: return "1"
-    case .boolean: return "true"
-    case .array: return "[]"
-    case .object: return "{}"
-    default: return "VALUE"
-    }
+extension Word {
+  /// A value to begin with, as `set` takes it.
+  init(sampling schema: Schema) {
+    let sample = schema.sample
+    self = sample.root.string.map { Word(saying: $0) } ?? Word(sample)
   }
 }

@@ -6,6 +6,8 @@ package enum Page: Sendable {
   case server
   case auth
   case operations(OperationList, json: Bool)
+  case catalogues
+  case catalogueDifference(CatalogueDifference)
   /// What an operation needs, after `use`.
   case needs(Operation)
   case describe(Operation)

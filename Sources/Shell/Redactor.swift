@@ -10,6 +10,8 @@ internal import JSON
 package struct Redactor: Sendable {
   private var forms: [[UInt8]] = []
   private static let mask = Array("••••".utf8)
+  /// Words that the program's own sentences are made of, and that somebody may try as a password.
+  private static let ownWords = ["password", "username", "operation"].map { Array($0.utf8) }
 
   package init(_ credentials: [BasicCredential]) { for credential in credentials { add(credential) } }
 
@@ -44,7 +46,7 @@ package struct Redactor: Sendable {
   /// The same for what the program says itself: its own words stay, should a short password be one of them.
   func redactProse(_ text: String) -> String {
     var long = self
-    long.forms.removeAll { $0.count < 8 }
+    long.forms.removeAll { $0.count < 8 || Redactor.ownWords.contains($0) }
     return long.redact(text)
   }
 

@@ -12,6 +12,8 @@ package struct BuiltRequest: Sendable {
   /// Without `Authorization`, which only the sender adds.
   package var headers: [Header]
   package var body: [UInt8]?
+  /// A form whose files are not read yet; there is no ``body`` then.
+  package var parts: [FormPart] = []
 }
 
 extension Draft {
@@ -26,11 +28,27 @@ extension Draft {
     let parts = template.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let path = filled(String(parts[0]))
     let ownQuery = parts.count > 1 ? [filled(String(parts[1]))] : []
-    let query = (ownQuery + parameters.filter { $0.location == .query }.map(queryPair)).joined(separator: "&")
+    let query = (ownQuery + parameters.filter { $0.location == .query }.flatMap(queryPairs)).joined(separator: "&")
     let site = server ?? ServerAddress(site: URL(scheme: "https", host: "{website}"))
-    return BuiltRequest(
-      method: method, url: site.url(path: path, query: query),
-      path: path + (query.isEmpty ? "" : "?\(query)"), headers: allHeaders, body: body?.bytes)
+    var built = BuiltRequest(
+      method: method, url: site.url(path: path, query: query), path: path + (query.isEmpty ? "" : "?\(query)"),
+      headers: parameters.filter { $0.location == .header }.map { Header($0.name, $0.text) })
+    fill(&built)
+    for header in headers { built.headers.set(header.name, header.value) }
+    return built
+  }
+
+  /// The body, as its media type has it.
+  private func fill(_ built: inout BuiltRequest) {
+    guard let body else { return }
+    let mediaType = operation?.body?.mediaType ?? "application/json"
+    switch mediaType {
+    case "multipart/form-data": built.parts = FormPart.parts(of: body, operation!.body!)
+    case "application/x-www-form-urlencoded":
+      built.body = Array(body.root.members.flatMap { bracketPairs($0.key, $0.value) }.joined(separator: "&").utf8)
+    default: built.body = body.bytes
+    }
+    if built.body != nil { built.headers.append(Header("Content-Type", mediaType)) }
   }
 
   /// `path` with the values of its parameters, percent-encoded; those that are not set stay in braces.
@@ -43,16 +61,14 @@ extension Draft {
     }.joined()
   }
 
-  private func queryPair(_ value: Value) -> String {
-    percentEncoded(value.name, keeping: "[]") + "=" + percentEncoded(value.text, keeping: ",:")
-  }
-
-  /// The headers of our own that the user has not set, and the user's.
-  private var allHeaders: [Header] {
-    var all = parameters.filter { $0.location == .header }.map { Header($0.name, $0.text) }
-    if body != nil { all.append(Header("Content-Type", "application/json")) }
-    for header in headers { all.set(header.name, header.value) }
-    return all
+  /// One pair, or several for the elements and members of a structured value.
+  private func queryPairs(_ value: Value) -> [String] {
+    if let parameter = operation?.parameter(value.name, in: .query), parameter.isStructured,
+      let json = try? JSONDocument(value.text)
+    {
+      return parameter.query(json.root)
+    }
+    return [percentEncoded(value.name, keeping: "[]") + "=" + percentEncoded(value.text, keeping: ",:")]
   }
 }
 
@@ -76,5 +92,16 @@ extension BuiltRequest {
     if all["Accept"] == nil { all.insert(Header("Accept", "application/json"), at: 0) }
     if let credential { all.insert(Header("Authorization", credential.authorization), at: 0) }
     return Request(method: method, url: url, headers: all, body: body)
+  }
+  /// The same with its files in the body.
+  ///
+  /// - Parameter reading: gives the content of a file.
+  func composed(reading: (String) throws(Diagnostic) -> [UInt8]) throws(Diagnostic) -> BuiltRequest {
+    if parts.isEmpty { return self }
+    var whole = self
+    let (body, mediaType) = try FormPart.encoded(parts, reading: reading)
+    whole.body = body
+    whole.headers.set("Content-Type", mediaType)
+    return whole
   }
 }

@@ -47,13 +47,12 @@ extension Session {
     case .server(let url): return try server(url)
     case .auth(let user, let secret): return try auth(user, secret)
     case .sandbox(let action, let version, let scenario): return try sandbox(action, version, scenario)
-    case .operations(let word, let tag, let method, let json):
-      return .print(
-        .operations(
-          OperationList(
-            try catalogue.search(word?.expanded(draft.variables) ?? ""), tag: try tag?.expanded(draft.variables),
-            method: try method?.expanded(draft.variables), isTree: word == nil && tag == nil && method == nil),
-          json: json))
+    case .operations(let word, let tag, let method, let site, let json):
+      let list = OperationList(
+        try catalogue.search(word?.expanded(draft.variables) ?? ""), tag: try tag?.expanded(draft.variables),
+        method: try method?.expanded(draft.variables), isTree: !site && word == nil && tag == nil && method == nil)
+      return site ? .compareWithSite(list, json: json) : .print(.operations(list, json: json))
+    case .catalogue(let action, let word, let name): return try catalogue(action, word, name)
     case .use(let operation, let path): return try use(operation, path)
     case .request(let method, let path): return try request(method, path)
     case .describe(let operation, let path): return .print(try described(operation, path))
@@ -61,10 +60,14 @@ extension Session {
     case .unset(let name): try unset(name)
     case .header(let name, let value): try header(name, value)
     case .body(let word): return try body(word)
+    case .fill(let byExample):
+      guard draft.target != nil else { throw Diagnostic(.noOperation(command: "fill")) }
+      return .fill(byExample: byExample)
     case .edit: return .editBody(try bodyToEdit())
     case .let(let name, let value): try setVariable(name, value)
     case .preview: return .print(try requiringTarget("preview", .preview))
     case .send(let raw, let twice): return .send(raw: raw, twice: twice)
+    case .sendAll(let limit): return .sendAll(limit: try rowLimit(limit))
     case .again(let twice): return .sendAgain(twice: twice)
     case .expect(let expectation): return .expect(try expect(expectation))
     case .ignore(let path):
@@ -87,7 +90,7 @@ extension Session {
     case .option(let name, let value): return try option(name, value)
     case .bind(let words): return .bind((["bind"] + words.map(\.source)).joined(separator: " "))
     case .undo: try undo()
-    case .help(let word): return .print(.help(try helped(word)))
+    case .help(let word): return .print(try helped(word))
     case .quit: return .quit
     case .handing(let command, to: _): return try effect(of: command)
     }
@@ -98,7 +101,7 @@ extension Session {
 
   private mutating func use(_ word: Word, _ path: Word?) throws(Diagnostic) -> Effect {
     let operation = try operation(word, path)
-    clearRequest()
+    clearRequest(for: "use")
     draft.target = .operation(operation)
     takeValues(from: (path ?? word).source, operation)
     return .print(.needs(operation))
@@ -125,12 +128,18 @@ extension Session {
         .usage, "'\(place)' is no path", explanation: "it begins with / and is percent-encoded where it has to be",
         hints: ["from the API's root: /orders", "from the site's root: /wp-json/wp/v2/users/me"], at: path)
     }
-    clearRequest()
+    clearRequest(for: "request")
     draft.target = .request(verb, path: place)
     return .none
   }
 
-  private mutating func clearRequest() {
+  /// What was typed for a request and never sent as it stands is not dropped without a word.
+  private mutating func clearRequest(for command: String) {
+    let typed =
+      draft.parameters.map(\.name) + draft.headers.map { "header \($0.name)" } + (draft.body == nil ? [] : ["the body"])
+    if !typed.isEmpty, !draft.hasSameRequest(as: lastExchange?.draft) {
+      remarks.append(.note("'\(command)' drops \(typed.joined(separator: ", ")); to take it back: undo"))
+    }
     draft.parameters = []
     draft.headers = []
     draft.body = nil
@@ -187,10 +196,14 @@ extension Session {
     return try requiringTarget("sample", .sample(language, withSecret: withSecret))
   }
 
-  private func helped(_ word: Word?) throws(Diagnostic) -> CommandSyntax? {
-    guard let word else { return nil }
-    guard let syntax = CommandSyntax.named(word.source) else { throw Diagnostic(.unknownCommand(word), at: word) }
-    return syntax
+  /// All commands, one of them, or what is known of an operation or a word in it.
+  private func helped(_ word: Word?) throws(Diagnostic) -> Page {
+    guard let word else { return .help(nil) }
+    if let syntax = CommandSyntax.named(word.source) { return .help(syntax) }
+    if let operation = catalogue.operation(id: word.source) { return .describe(operation) }
+    let found = catalogue.search(word.source)
+    if found.isEmpty { throw Diagnostic(.unknownCommand(word), at: word) }
+    return .operations(OperationList(found, tag: nil, method: nil, isTree: false), json: false)
   }
 
   // MARK: Others

@@ -29,7 +29,9 @@ extension Session {
       return AnswerVerdict(response: response, request: request, operation: operation(of: record)).diagnostic
     case .nothingSent(let error):
       return Diagnostic(error, host: host, wasSent: false, isSafe: request.method.isSafe)
-    case .unknown(let error, _): return Diagnostic(error, host: host, wasSent: true, isSafe: request.method.isSafe)
+    case .unknown(let error, _):
+      return Diagnostic(
+        error, host: host, wasSent: true, isSafe: request.method.isSafe, look: Diagnostic.look(request))
     }
   }
 
@@ -74,7 +76,7 @@ extension Session {
     text += wrapped(trap.cause, width: width, indent: "  ") + "\n"
     // The address that a redirect names, and the like, are known better here than in the table.
     let hints = (diagnostic?.hints ?? []) + trap.advice
-    for (place, hint) in hints.enumerated() where !hints[..<place].contains(hint) {
+    for (place, hint) in hints.enumerated() where !hints[..<place].contains(where: { $0.hasPrefix(hint) }) {
       text += palette.faint("  do: ") + visible(hint) + "\n"
     }
     return text

@@ -14,6 +14,8 @@ extension Session {
     case .server: serverText(palette)
     case .auth: authText()
     case .operations(let list, let json): json ? list.json : list.text(palette)
+    case .catalogues: cataloguesText(palette)
+    case .catalogueDifference(let difference): difference.text(palette)
     case .needs(let operation): needsText(operation, palette)
     case .describe(let operation): OperationPage(operation: operation, palette: palette, width: width).text
     case .field(let operation, let name):
@@ -46,7 +48,11 @@ extension Session {
     if missing.isEmpty { return text + "nothing is missing: send\n" }
     let width = missing.map(\.count).max() ?? 0
     for name in missing {
-      let schema = operation.parameter(name)?.schema ?? (try? JSONPath(name)).flatMap { operation.schema(at: $0) }
+      if name == "body" {
+        text += "  body JSON, or begin with an example: body example\n"
+        continue
+      }
+      let schema = operation.schema(named: name)
       text += "  set \(padded(name, to: width))  \(palette.faint(schema?.typeName ?? ""))\n"
     }
     return text
@@ -67,6 +73,7 @@ extension Session {
     }
     for header in headers { text += "\(palette.accent(header.name)): \(visible(header.value))\n" }
     if let body = built.body { text += "\n\(pretty(body, palette))\n" }
+    if !built.parts.isEmpty { text += "\n" + built.parts.map { "\(visible($0.description))\n" }.joined() }
     let missing = draft.missing
     if !missing.isEmpty { text += "\n" + palette.caution("missing: \(missing.joined(separator: ", "))") + "\n" }
     return text
@@ -93,9 +100,18 @@ extension Session {
       let number = String(repeating: " ", count: width - String(exchange.id).count) + String(exchange.id)
       let outcome = exchange.exchange.outcome.summary(palette)
       let request = "\(exchange.exchange.request.method) \(visible(exchange.path))"
-      return "\(number)  \(exchange.sentAt)  \(outcome)  \(request)\n"
+      let doubt = doubt(about: exchange).map { palette.failure("  \($0)") } ?? ""
+      return "\(number)  \(exchange.sentAt)  \(outcome)  \(request)\(doubt)\n"
     }
     return lines.joined()
+  }
+
+  /// What is wrong with an answer whose status says that all is well.
+  private func doubt(about exchange: SessionExchange) -> String? {
+    guard exchange.exchange.response?.status.isSuccess == true, exchange.omittedBytes == nil,
+      let verdict = diagnostic(of: exchange), verdict.severity == .error
+    else { return nil }
+    return verdict.kind == .moneyNotMoved ? "not carried out in whole" : "not the API's answer"
   }
 
   private func sessionText(_ palette: Palette) -> String {

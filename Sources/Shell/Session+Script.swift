@@ -9,16 +9,21 @@ extension Session {
     var lines = [Journal.heading] + draft.ignored.map { Command.ignore($0).description }
     var current: Draft?
     for exchange in exchanges {
-      guard let draft = exchange.draft else { continue }
+      guard let draft = exchange.draft, !exchange.isUnsent else { continue }
       lines += draft.lines(after: current) + [Command.send(raw: exchange.isRaw, twice: false).description]
       lines += exchange.expectations.map { Command.expect($0).description }
       current = draft
     }
-    // What has been prepared since, to be sent by hand.
-    let isPrepared = draft.target != nil && !draft.hasSameRequest(as: current)
+    // What has been prepared since, to be sent by hand; an operation that was only looked at is not.
+    let isFilledIn = !draft.parameters.isEmpty || !draft.headers.isEmpty || draft.body != nil
+    let isPrepared = isFilledIn && !draft.hasSameRequest(as: current)
     if isPrepared || current == nil { lines += draft.lines(after: current) }
     return lines.joined(separator: "\n") + "\n"
   }
+}
+
+extension SessionExchange {
+  fileprivate var isUnsent: Bool { if case .nothingSent = exchange.outcome { true } else { false } }
 }
 
 extension Draft {
@@ -38,6 +43,10 @@ extension Draft {
 
   private func connectionLines(after earlier: Draft?) -> [String] {
     var lines: [String] = []
+    if catalogue?.name != earlier?.catalogue?.name {
+      let name = Word(saying: catalogue?.name ?? CatalogueShelf.builtIn)
+      lines.append(Command.catalogue(.use, name).description)
+    }
     let isOwn = credential?.isSandboxOwn ?? false
     if isSandbox {
       let isOther = earlier?.isSandbox != true || earlier?.sandbox != sandbox
@@ -55,10 +64,10 @@ extension Draft {
     return lines
   }
 
-  fileprivate func hasSameRequest(as earlier: Draft?) -> Bool {
+  func hasSameRequest(as earlier: Draft?) -> Bool {
     guard let earlier, let built = built(), let other = earlier.built() else { return false }
     return built.method == other.method && built.path == other.path && built.headers == other.headers
-      && built.body == other.body && operation?.id == earlier.operation?.id
+      && built.body == other.body && built.parts == other.parts && operation?.id == earlier.operation?.id
   }
 
   private var requestLines: [String] {
@@ -70,7 +79,7 @@ extension Draft {
     case nil: return []
     }
     commands += orderedParameters.map {
-      .set(name: Word(saying: qualifiedName($0)), value: Word(saying: $0.text), isRaw: false)
+      .set(name: Word(saying: qualifiedName($0)), value: word(for: $0), isRaw: false)
     }
     commands += headers.map { .header(name: Word(saying: $0.name), value: Word(saying: $0.value)) }
     return commands.map(\.description) + bodyLines
@@ -84,12 +93,13 @@ extension Draft {
     return (described ?? []) + parameters.filter { !(described ?? []).contains($0) }
   }
 
+  private func word(for value: Value) -> Word {
+    let isStructured = operation?.parameter(value.name, in: value.location)?.isStructured ?? false
+    return (isStructured ? try? JSONDocument(value.text) : nil).map { Word($0) } ?? Word(saying: value.text)
+  }
+
   private func qualifiedName(_ value: Value) -> String {
-    let isPlain = operation.map { operation in
-      operation.parameters.count { $0.name == value.name } == 1
-        && operation.bodyPlaces.allSatisfy { $0.name != value.name }
-    }
-    return isPlain ?? false ? value.name : "\(value.location.rawValue).\(value.name)"
+    operation?.spelled(value.name, in: value.location) ?? "\(value.location.rawValue).\(value.name)"
   }
 
   /// `set` for each place when that makes the same bytes again, else the whole body.

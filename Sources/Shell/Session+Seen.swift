@@ -38,3 +38,12 @@ extension Session {
     return draft.body?.root["order_id"].map { $0.string ?? $0.text }
   }
 }
+
+extension Session {
+  /// The records that a field takes the id of, as answers have shown them; of the order that was chosen.
+  func seenValues(at path: JSONPath) -> [SeenRecords.Record] {
+    let keys = path.steps.compactMap { step in if case .key(let key) = step { key } else { nil } }
+    guard let last = keys.last else { return [] }
+    return seenHere.records(for: last, in: keys.dropLast().last, order: chosenOrder)
+  }
+}

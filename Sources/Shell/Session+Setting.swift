@@ -6,33 +6,59 @@ internal import JSON
 
 extension Session {
   private enum Place {
-    case parameter(String, Parameter.Location)
+    /// A parameter, or a place in one that is an array or an object.
+    case parameter(String, Parameter.Location, JSONPath = JSONPath())
     case body(JSONPath)
   }
 
   mutating func set(_ name: Word, _ value: Word, isRaw: Bool) throws(Diagnostic) {
     let text = try value.expanded(draft.variables)
     switch try place(of: name, command: "set") {
-    case .parameter(let parameter, let location):
-      let schema = draft.operation?.parameter(parameter, in: location)?.schema
-      let json = try isRaw ? raw(text, value) : read(text, value, as: schema, name: parameter, at: name)
+    case .parameter(let parameter, let location, let given):
+      let whole = draft.operation?.parameter(parameter, in: location)?.schema
+      let path = given.steps.isEmpty ? place(in: whole, of: parameter, for: text) : given
+      let schema = path.steps.isEmpty ? whole : whole?.schema(at: path)
+      let shown = path.steps.isEmpty ? parameter : name.source
+      var json = try isRaw ? raw(text, value) : read(text, value, as: schema, name: shown, at: name)
+      if !path.steps.isEmpty {
+        let before = draft.value(of: parameter, in: location).flatMap { try? JSONDocument($0) }
+        json = try setting(path, to: json, in: before, name)
+      }
       draft.set(parameter, in: location, to: json.root.string ?? json.description)
     case .body(let path):
       let json =
         try isRaw ? raw(text, value) : read(text, value, as: schema(at: path, name), name: name.source, at: name)
-      do throws(JSONPathError) {
-        draft.body = try (draft.body ?? emptyBody(for: path)).setting(path, to: json)
-      } catch {
-        throw Diagnostic(.usage, "'\(name.source)' cannot be set", explanation: "expected \(error.expected)", at: name)
-      }
+      draft.body = try setting(path, to: json, in: draft.body, name)
     }
+  }
+
+  private func setting(
+    _ path: JSONPath, to value: JSONDocument, in document: JSONDocument?, _ name: Word
+  ) throws(Diagnostic) -> JSONDocument {
+    do throws(JSONPathError) {
+      return try (document ?? emptyContainer(for: path)).setting(path, to: value)
+    } catch {
+      throw Diagnostic(.usage, "'\(name.source)' cannot be set", explanation: "expected \(error.expected)", at: name)
+    }
+  }
+
+  /// Where `set NAME[] VALUE` puts its value when the brackets belong to the parameter's name: behind the last element,
+  /// unless the value is a whole array.
+  private func place(in schema: Schema?, of parameter: String, for text: String) -> JSONPath {
+    let appends = schema?.type == .array && parameter.hasSuffix("[]") && (try? JSONDocument(text))?.root.kind != .array
+    return appends ? JSONPath([.every]) : JSONPath()
   }
 
   mutating func unset(_ name: Word) throws(Diagnostic) {
     switch try place(of: name, command: "unset") {
-    case .parameter(let parameter, let location):
-      guard draft.value(of: parameter, in: location) != nil else { throw notSet(name) }
-      draft.parameters.removeAll { $0.name == parameter && $0.location == location }
+    case .parameter(let parameter, let location, let path):
+      guard let text = draft.value(of: parameter, in: location) else { throw notSet(name) }
+      if path.steps.isEmpty {
+        draft.parameters.removeAll { $0.name == parameter && $0.location == location }
+      } else {
+        guard let rest = (try? JSONDocument(text))?.removing(path) else { throw notSet(name) }
+        draft.set(parameter, in: location, to: rest.description)
+      }
     case .body(let path):
       guard let body = draft.body?.removing(path) else { throw notSet(name) }
       draft.body = body
@@ -52,10 +78,13 @@ extension Session {
         draft.body = nil
         return .none
       case "example":
-        guard let example = draft.operation?.body?.example else {
-          throw Diagnostic(.usage, "no example of this body is documented", at: word)
+        guard let description = draft.operation?.body else {
+          throw Diagnostic(.usage, "no body is described for this request", at: word)
         }
-        draft.body = example
+        draft.body = description.sample
+        if description.example == nil {
+          remarks.append(.note("no example is documented; this one is made of the types"))
+        }
         return .none
       case let file where file.hasPrefix("@"):
         return .readBody(path: String(try word.expanded(draft.variables).dropFirst()), line: word)
@@ -84,7 +113,8 @@ extension Session {
     let name = try word.expanded(draft.variables)
     guard let target = draft.target else { throw Diagnostic(.noOperation(command: command), at: word) }
     for location in [Parameter.Location.path, .query, .header] where name.hasPrefix("\(location.rawValue).") {
-      return .parameter(String(name.dropFirst(location.rawValue.count + 1)), location)
+      let rest = String(name.dropFirst(location.rawValue.count + 1))
+      return placeInParameter(rest, location, of: draft.operation) ?? .parameter(rest, location)
     }
     if name.hasPrefix("body.") { return .body(try path(String(name.dropFirst(5)), word)) }
     switch target {
@@ -97,16 +127,28 @@ extension Session {
 
   private func place(of name: String, in operation: Operation, _ word: Word) throws(Diagnostic) -> Place {
     let parameters = operation.parameters.filter { $0.name == name }
-    let path = try? JSONPath(name)
-    let isInBody = path.map { operation.body != nil && operation.schema(at: $0) != nil } ?? false
+    let isInBody = operation.isInBody(name)
     if parameters.count + (isInBody ? 1 : 0) > 1 {
       let places = parameters.map { "\($0.location.rawValue).\(name)" } + (isInBody ? ["body.\(name)"] : [])
       throw Diagnostic(
         .usage, "'\(name)' is in several places", hints: ["say which: \(places.joined(separator: ", "))"], at: word)
     }
     if let parameter = parameters.first { return .parameter(name, parameter.location) }
+    if !isInBody, let place = placeInParameter(name, nil, of: operation) { return place }
     if operation.body != nil { return .body(try self.path(name, word)) }
     return .parameter(name, .query)
+  }
+
+  /// `filters.status`, `ids[]`, `order_items[0].id`: a place in a parameter that is an array or an object.
+  private func placeInParameter(_ name: String, _ location: Parameter.Location?, of operation: Operation?) -> Place? {
+    let holders = (operation?.parameters ?? []).filter { parameter in
+      guard parameter.isStructured, location == nil || parameter.location == location else { return false }
+      return name.hasPrefix(parameter.name + ".") || name.hasPrefix(parameter.name + "[")
+    }
+    guard let holder = holders.max(by: { $0.name.count < $1.name.count }),
+      let path = try? JSONPath(String(name.dropFirst(holder.name.count)))
+    else { return nil }
+    return .parameter(holder.name, holder.location, path)
   }
 
   private func path(_ text: String, _ word: Word) throws(Diagnostic) -> JSONPath {
@@ -117,7 +159,7 @@ extension Session {
     }
   }
 
-  private func emptyBody(for path: JSONPath) -> JSONDocument {
+  private func emptyContainer(for path: JSONPath) -> JSONDocument {
     switch path.steps.first {
     case .index, .every: try! JSONDocument("[]")
     default: .emptyObject
@@ -170,9 +212,9 @@ extension Session {
       if schema.unit == .refundAmount { remarks += Session.readings(of: json.description) }
       return json
     } catch {
+      let expected = error.allowed.isEmpty ? error.expected : "one of \(error.allowed.joined(separator: ", "))"
       throw Diagnostic(
-        .usage, "\(name) takes \(error.expected), not \(word.source)",
-        explanation: error.allowed.isEmpty ? nil : "one of \(error.allowed.joined(separator: ", "))",
+        .usage, "\(name) takes \(expected), not \(word.source)",
         hints: Diagnostic.meant(text, among: error.allowed)
           + ["for example: set \(name) \(error.example)", "to send it as it is: set \(name) := JSON"], at: word)
     }

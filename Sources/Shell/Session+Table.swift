@@ -8,10 +8,8 @@ extension Session {
   /// - Parameters:
   ///   - path: where the records are; `nil` takes the first list in the answer.
   ///   - columns: paths from a record on; none takes those that say most.
-  func table(of response: Response, at path: JSONPath?, _ columns: [Word]) throws(Diagnostic) -> TextTable {
-    guard let document = AnswerBody(response).document(response.body) else {
-      throw Diagnostic(.usage, "the answer is not JSON", hints: ["look at it: show"])
-    }
+  func table(of document: JSONDocument?, at path: JSONPath?, _ columns: [Word]) throws(Diagnostic) -> TextTable {
+    guard let document else { throw Diagnostic(.usage, "the answer is not JSON", hints: ["look at it: show"]) }
     let rows = try rows(of: document.root, at: path)
     if columns.isEmpty { return RecordColumns(rows).table }
     var cells = rows.map { _ in [String]() }

@@ -17,8 +17,10 @@ package struct Session: Sendable {
   var seen: [String: SeenRecords] = [:]
   /// Whether `http` may go to any host.
   package var allowsPlainHTTP = false
-  /// Asked for when it is first needed: reading it costs as much as a request to this machine.
+  /// The built-in catalogue. Asked for when it is first needed: reading it costs as much as a request to this machine.
   private let source: @Sendable () -> Catalogue
+  /// The catalogues that the user has brought.
+  package var shelf = CatalogueShelf(directory: nil)
   /// What the last command has to say beside its effect.
   package internal(set) var remarks: [Diagnostic] = []
 
@@ -29,11 +31,15 @@ package struct Session: Sendable {
 
   package init(catalogue: @autoclosure @escaping @Sendable () -> Catalogue) { source = catalogue }
 
-  package var catalogue: Catalogue { source() }
+  package var catalogue: Catalogue { draft.catalogue?.catalogue ?? source() }
+  var builtInCatalogue: Catalogue { source() }
+  /// Those that `catalogue use` takes.
+  var catalogueNames: [String] { [CatalogueShelf.builtIn] + shelf.names }
 
   /// A session in which nothing has happened, with the same catalogue and leave.
   var fresh: Session {
     var fresh = Session(catalogue: source())
+    fresh.shelf = shelf
     fresh.allowsPlainHTTP = allowsPlainHTTP
     fresh.isTyped = isTyped
     return fresh
@@ -98,10 +104,17 @@ package enum Effect: Sendable {
   case print(Page)
   case askSecret(user: String)
   case sandbox(Command.SandboxAction)
+  /// Takes API descriptions in from a file, a directory or a URL.
+  case importCatalogue(from: String, name: String?)
+  /// Holds operations against what the site says it has.
+  case compareWithSite(OperationList, json: Bool)
+  /// Sets what is missing, asking for it or by example.
+  case fill(byExample: Bool)
   case readBody(path: String, line: Word)
   /// Lets a person edit the body, which begins as this.
   case editBody([UInt8])
   case send(raw: Bool, twice: Bool)
+  case sendAll(limit: Int)
   case sendAgain(twice: Bool)
   case show(ShowRequest)
   /// Holds the last answer against it.

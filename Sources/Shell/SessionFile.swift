@@ -9,6 +9,8 @@ package final class SessionFile {
   package let path: String
   /// Made for this run and not named by the user.
   package let isPrivate: Bool
+  /// It did not exist, or was empty.
+  package private(set) var isNew = false
   private let descriptor: Int32
   /// What it held when it was opened, without a torn last line.
   package private(set) var contents: String
@@ -49,6 +51,7 @@ package final class SessionFile {
   private func load() throws(Diagnostic) {
     var bytes = try readAll(descriptor, path)
     if bytes.isEmpty {
+      isNew = true
       try append(Journal.heading + "\n")
       contents = Journal.heading + "\n"
       return

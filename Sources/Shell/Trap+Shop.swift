@@ -46,7 +46,7 @@ extension Trap {
     Trap(
       "F10", "too many requests", sign: "429",
       cause: "FluentCart has no limit of its own: the host, or a firewall, has.",
-      advice: ["wait; Retry-After says how many seconds: show headers"]
+      advice: ["wait a minute, or as many seconds as Retry-After says where there is one: show headers"]
     ) { $0.status == 429 },
   ]
 }

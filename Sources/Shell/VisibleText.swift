@@ -29,7 +29,7 @@ func wrapped(_ text: String, width: Int, indent: String = "", first: String? = n
   var line = first ?? indent
   var isEmpty = true
   for word in text.split(separator: " ") {
-    if !isEmpty, line.count + 1 + word.count > width {
+    if !isEmpty, displayColumns(line) + 1 + displayColumns(word) > width {
       lines.append(line)
       line = indent
       isEmpty = true

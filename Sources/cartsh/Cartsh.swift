@@ -25,7 +25,10 @@ struct Cartsh: ParsableCommand {
         cartsh replay --sandbox sessions     run sessions again, and compare
       """,
     version: version,
-    subcommands: [CheckCommand.self, ExportCommand.self, ReplayCommand.self, SandboxCommand.self])
+    subcommands: [
+      OperationsCommand.self, DescribeCommand.self, CheckCommand.self, ReplayCommand.self, ExportCommand.self,
+      CatalogueCommand.self, SandboxCommand.self,
+    ])
 
   @Argument(help: "The session file to open or to make.")
   var file: String?

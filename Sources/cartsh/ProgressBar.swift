@@ -29,7 +29,7 @@ final class ProgressBar: Sendable {
       // A line for each answer would be more than anybody can read.
       if cells == state.cells, total > 200, state.done % 50 != 0 { return }
       state.cells = cells
-      draw(state.done, cells)
+      remark(ProgressBar.line(state.done, of: total))
     }
   }
 
@@ -43,10 +43,12 @@ final class ProgressBar: Sendable {
 
   func finish() { interleave {} }
 
-  private func draw(_ done: Int, _ cells: Int) {
-    let bar = String(repeating: "#", count: cells) + String(repeating: "-", count: ProgressBar.width - cells)
+  /// The bar, over whatever stands on the line.
+  static func line(_ done: Int, of total: Int) -> String {
+    let cells = min(width, done * width / max(1, total))
+    let bar = String(repeating: "#", count: cells) + String(repeating: "-", count: width - cells)
     let line = "[\(bar)] \(done) of \(total)"
-    remark("\r\(line.prefix((terminalSize()?.columns ?? 80) - 1))\u{1B}[K")
+    return "\r\(line.prefix((terminalSize()?.columns ?? 80) - 1))\u{1B}[K"
   }
 }
 

@@ -1,4 +1,5 @@
 internal import LineEditor
+internal import Sandbox
 internal import Shell
 
 #if canImport(Glibc)
@@ -78,11 +79,12 @@ struct Prompting {
 
   private func greet() {
     if program.isQuiet || program.session.lastExchange != nil { return }
+    let hasCredential = program.session.draft.credential != nil
     let isConnected = program.session.draft.server != nil
     print("cartsh \(Cartsh.version): Tab completes, 'help' lists the commands, Ctrl-D leaves.")
     print(
       isConnected
-        ? "To begin: use refundOrder. To look around: operations."
+        ? "To begin: \(hasCredential ? "" : "auth USER, then ")use refundOrder. To look around: operations."
         : "To begin: server URL, then auth USER. To practise: sandbox start.")
     fflush(nil)
   }
@@ -93,7 +95,9 @@ struct Prompting {
   }
 
   private func complete(_ before: String, _ after: String) -> Completion {
-    let found = Completions(before: before, session: program.session, files: filesIn)
+    let found = Completions(
+      before: before, session: program.session, files: filesIn,
+      scenarios: Scenario.all.map { Completions.Scenario(name: $0.name, summary: $0.summary) })
     return Completion(
       replace: found.replaced,
       candidates: found.candidates.map { Candidate($0.text, description: $0.summary, suffix: $0.suffix) })

@@ -40,7 +40,7 @@ struct Replaying {
   }
 
   private func report(_ diagnostic: Diagnostic) {
-    console.remark(diagnostic.rendered(console.remarkPalette, width: console.width))
+    console.remark(diagnostic.rendered(console.remarkPalette, width: console.width, isWrapped: console.wrapsRemarks))
   }
 
   // MARK: Reading

@@ -19,7 +19,9 @@ extension SandboxSetup {
       } catch {
         throw Diagnostic(
           .usage, "there is no scenario '\(visible(error.name))'",
-          hints: (error.nearest.map { ["did you mean '\($0)'?"] } ?? []) + ["cartsh sandbox --scenarios lists them"])
+          hints: (error.nearest.map { ["did you mean '\($0)'?"] } ?? []) + [
+            "there are: \(Scenario.all.map(\.name).joined(separator: ", "))"
+          ])
       }
     }
     return shop

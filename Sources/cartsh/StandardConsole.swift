@@ -12,6 +12,7 @@ final class StandardConsole: Console {
   let palette: Palette
   let remarkPalette: Palette
   let isTerminal: Bool
+  let wrapsRemarks = isatty(STDERR_FILENO) == 1
   /// Carries out a line of an editrc where there is an editor. False when it is no such line.
   var keyBinder: ((String) -> Bool)?
   private let asks: Bool
@@ -117,14 +118,24 @@ final class StandardConsole: Console {
 
   func confirm(_ question: String) -> Bool? {
     guard asks else { return nil }
-    remark("\(question) [y/N] ")
+    return ["y", "yes"].contains((ask("\(question) [y/N] ") ?? "").lowercased())
+  }
+
+  func ask(_ question: String) -> String? {
+    guard asks else { return nil }
+    remark(question)
     catchInterrupts()
     var lines = InputLines()
     guard let answer = try? lines.next(isInterrupted: interruptRequested) else {
       remark("\n")
-      return false
+      return nil
     }
-    return ["y", "yes"].contains(answer.lowercased())
+    return answer
+  }
+
+  func progress(_ done: Int, of total: Int) {
+    guard StandardConsole.canRepaint, total > 1 else { return }
+    remark(done < total ? ProgressBar.line(done, of: total) : "\r\u{1B}[K")
   }
 }
 

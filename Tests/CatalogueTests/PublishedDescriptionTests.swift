@@ -65,7 +65,8 @@ extension Schema {
     let members = properties.map { "\($0.name)\($0.isRequired ? "!" : ""):\($0.schema.facts)" }.joined(separator: ",")
     let inner = (items + otherMembers + alternatives).map(\.facts).joined(separator: ";")
     let value = defaultValue?.description ?? ""
-    return "\(type)\(isNullable ? "?" : "") \(format ?? "") \(allowed) \(value) {\(members)} [\(inner)]"
+    let limits = "\(minimum?.description ?? "")..\(maximum?.description ?? "")"
+    return "\(type)\(isNullable ? "?" : "") \(format ?? "") \(allowed) \(value) \(limits) {\(members)} [\(inner)]"
   }
 }
 

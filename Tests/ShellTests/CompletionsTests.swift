@@ -81,7 +81,28 @@ import Testing
     "open \"tw": "\"two words\"",
     "open more": "|'more files/",
     "open 'more files/": "'more files/it'",
-    "body {\"refund": "",
+    "body {\"refund": "\"refund_info\"",
+    "body {": "\"refund_info\"",
+    "body {refund": "\"refund_info\"",
+    "body {\"refund_info\"": "",
+    "body {\"refund_info\": ": "|{",
+    "body {\"refund_info\": {\"am": "\"amount\"",
+    "body {\"refund_info\": {\"amount\": 1, \"am": "",
+    "body {\"refund_info\": {\"amount\": 1, \"TRANS": "\"transaction_id\"",
+    "body {\"refund_info\": {\"amount\": 1 ": "",
+    "body {\"refund_info\": {\"nothing\": ": "",
+    "body {\"refund_info\": {\"cancelSubscription\": ": "|\"true\" |\"false\"",
+    "body {\"refund_info\": {\"cancelSubscription\": \"t": "|\"true\"",
+    "body {\"refund_info\": {\"refunded_items\": [{\"id\": 1}, {\"r": "\"restore_quantity\"",
+    "body {\"refund_info\": {\"item_ids\": [1]}, \"": "",
+    "set refund_info {\"am": "\"amount\"",
+    "set refund_info := {\"am": "\"amount\"",
+    "let x = {\"am": "",
+    "sandbox start --scenario ": "slow gateway-refused",
+    "sandbox start --scenario ga": "gateway-refused",
+    "sandbox start --scenario refused": "gateway-refused",
+    "sandbox start --scenario slow,ga": "slow,gateway-refused",
+    "sandbox start --version ": "1.6.2 1.3.25",
     "set refund_info.cancelSubscription ": "true false",
     "set refund_info.reason $o": "$order",
     "set order_id $": "$order",
@@ -91,7 +112,7 @@ import Testing
     "body @dir/": "@dir/inner.json",
     "sample ": "curl javascript php python",
     "sample curl --": "--with-secret",
-    "send --": "--raw --twice",
+    "send --": "--raw --twice --all --limit",
     "show ": "headers request |.orders",
     "show .o": "|.orders",
     "let x = .o": "|.orders",
@@ -115,7 +136,9 @@ import Testing
   func candidates(_ before: String) {
     var shell = ShellRun()
     for line in CompletionsTests.lines { shell.type(line) }
-    let found = Completions(before: before, session: shell.session, files: CompletionsTests.files)
+    let found = Completions(
+      before: before, session: shell.session, files: CompletionsTests.files,
+      scenarios: ["slow", "gateway-refused"].map { Completions.Scenario(name: $0, summary: "") })
     let shown = found.candidates.map {
       ($0.suffix.isEmpty || $0.suffix == "." ? "|" : "") + $0.text + ($0.suffix == "." ? "." : "")
     }

@@ -27,6 +27,43 @@ import Testing
     #expect(try changes(old, new) == wanted)
   }
 
+  private func lines(_ old: String, _ new: String) -> String {
+    let difference = LineDifference(from: Array(old.utf8), to: Array(new.utf8))
+    return difference.edits.map { edit in
+      switch edit {
+      case .kept(let line, _): " " + String(decoding: difference.old[line], as: UTF8.self)
+      case .removed(let line): "-" + String(decoding: difference.old[line], as: UTF8.self)
+      case .added(let line): "+" + String(decoding: difference.new[line], as: UTF8.self)
+      }
+    }.joined()
+  }
+
+  @Test(arguments: [
+    ("", "", ""), ("a\n", "a\n", " a\n"), ("", "a\n", "+a\n"), ("a\n", "", "-a\n"), ("a", "a\n", "-a+a\n"),
+    ("a\nb\nc\n", "a\nc\n", " a\n-b\n c\n"), ("a\nc\n", "a\nb\nc\n", " a\n+b\n c\n"),
+    ("x\na\nb\ny\n", "x\nb\na\ny\n", " x\n-a\n b\n+a\n y\n"),
+    ("a\na\n", "a\na\na\n", " a\n a\n+a\n"), ("e\u{301}\n", "\u{e9}\n", "-e\u{301}\n+\u{e9}\n"),
+  ])
+  func differentLines(_ old: String, _ new: String, _ wanted: String) {
+    #expect(lines(old, new) == wanted)
+  }
+
+  /// Whatever the texts are, what is kept and removed is the old one, and what is kept and added the new one.
+  @Test func linesMakeBothTexts() {
+    var random = SeededRandom(7)
+    for round in 0..<300 {
+      let count = round == 0 ? 3000 : 20
+      let texts = (0..<2).map { _ in
+        (0..<Int.random(in: 0...count, using: &random)).map { _ in "\(Int.random(in: 0...5, using: &random))\n" }
+          .joined()
+      }
+      let difference = LineDifference(from: Array(texts[0].utf8), to: Array(texts[1].utf8))
+      #expect(difference.edits.compactMap(\.oldLine) == Array(difference.old.indices))
+      #expect(difference.edits.compactMap(\.newLine) == Array(difference.new.indices))
+      for case .kept(let old, let new) in difference.edits { #expect(difference.old[old] == difference.new[new]) }
+    }
+  }
+
   @Test func depthCostsNoStack() throws {
     let ends = (String(repeating: "[", count: 20_000), String(repeating: "]", count: 20_000))
     #expect(try changes("\(ends.0)1\(ends.1)", "\(ends.0)1\(ends.1)") == [])

@@ -31,6 +31,11 @@ final class RecordingConsole: Console {
     return answers.isEmpty ? nil : answers.removeFirst() == "y"
   }
 
+  func ask(_ question: String) -> String? {
+    remark("? \(question)\n")
+    return answers.isEmpty ? nil : answers.removeFirst()
+  }
+
   /// A system's shell that shows what it is given. It knows `cat` and `false`.
   func runShell(_ line: String, _ input: [UInt8]) -> Int32? {
     remark("$ \(line)\n")

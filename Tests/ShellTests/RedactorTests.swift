@@ -138,4 +138,10 @@ import Testing
       #expect(place == nil, "\(line): \(place ?? "")")
     }
   }
+
+  @Test func wordsOfOurOwnStayInProse() {
+    let redactor = Redactor([BasicCredential(username: "admin", password: "password")!])
+    #expect(redactor.redactProse("the site did not accept the password") == "the site did not accept the password")
+    #expect(!redactor.redact("{\"secret\":\"password\"}").contains("password"))
+  }
 }

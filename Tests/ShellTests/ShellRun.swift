@@ -15,7 +15,9 @@ struct ShellRun {
   /// - Parameter directory: where files are; a new one unless two shells are to share it.
   init(_ settings: Interpreter.Settings = .init(), in directory: TemporaryDirectory = TemporaryDirectory()) {
     self.directory = directory
-    let environment = ["SHOP_PASSWORD": ShellRun.password, "SAND": "sand boxx sand boxx sand boxx"]
+    let environment = [
+      "SHOP_PASSWORD": ShellRun.password, "SAND": "sand boxx sand boxx sand boxx", "XDG_DATA_HOME": directory.path,
+    ]
     let outside = Outside(
       transport: transport, console: console, sandbox: transport.control, environment: { environment[$0] },
       runCommand: { $0 == "pass shop" ? ShellRun.password : nil }, runShell: console.runShell, edit: console.edit,

@@ -25,6 +25,22 @@ import Testing
     expect status 403
     """
 
+  /// A description of somebody's own: the refund, its amount called otherwise, and something new.
+  private static let description = """
+    {"openapi":"3.1.0","info":{"title":"Small","version":"1"},"paths":{
+      "/orders/{id}/refund":{"post":{"operationId":"giveBack","summary":"Give Back","tags":["Orders"],
+        "requestBody":{"required":true,"content":{"application/json":{"schema":{"type":"object","properties":{
+          "refund_info":{"type":"object","required":["amount"],"properties":{"amount":{"type":"number"}}}}}}}}}},
+      "/colors":{"get":{"operationId":"listColors","tags":["Colors"],"parameters":[
+        {"name":"plain","in":"query","schema":{"type":"array","items":{"type":"string"}},"style":"form"},
+        {"name":"joined","in":"query","schema":{"type":"array","items":{"type":"string"}},"style":"form","explode":false},
+        {"name":"piped","in":"query","schema":{"type":"array","items":{"type":"string"}},"style":"pipeDelimited",
+         "explode":false},
+        {"name":"deep","in":"query","schema":{"type":"object","properties":{"from":{"type":"integer"},
+         "names":{"type":"array","items":{"type":"string"}}}},"style":"deepObject","explode":true},
+        {"name":"unsaid","in":"query","schema":{"type":"array","items":{"type":"integer"}}}]}}}}
+    """
+
   @Test func thereAreTranscripts() { #expect(TranscriptTests.names.count > 5) }
 
   @Test(arguments: names)
@@ -35,6 +51,8 @@ import Testing
     var shell = try ShellRun.opening()
     shell.directory.write("body.json", #"{"refund_info": {"transaction_id": 1, "amount": 2500}}"#)
     shell.directory.write("broken.json", "{\"refund_info\":\n  {]}\n")
+    shell.directory.write("small.json", TranscriptTests.description)
+    shell.directory.write("photo.png", "not really a picture")
     shell.directory.write("taken.cartsh", "# something else\n")
     shell.directory.write("changed.cartsh", TranscriptTests.changed)
     let replayed = transcript.replayed(in: &shell)

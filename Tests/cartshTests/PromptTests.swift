@@ -68,6 +68,29 @@ import Testing
     #expect(terminal.screen.everything.contains("HTTP 200 OK  "))
   }
 
+  @Test func tabCompletesInsideBrackets() throws {
+    let terminal = try shell()
+    terminal.type("use refundOrder\r")
+    try terminal.expectPrompt("sandbox refundOrder (3 missing)")
+    terminal.type("body {re\t")
+    try terminal.wait("the key") { $0.text.hasSuffix("▸ body {\"refund_info\":") }
+    terminal.type("\t\"am\t")
+    try terminal.wait("a key below it") { $0.text.hasSuffix("▸ body {\"refund_info\": {\"amount\":") }
+    terminal.type("2500, tr\t1}}\r")
+    try terminal.expectPrompt("sandbox refundOrder (1 missing)")
+  }
+
+  @Test func aLongHintIsBrokenBetweenWords() throws {
+    let terminal = try shell()
+    terminal.type("sandbox start --scenario nonsense\r")
+    try terminal.expect(contains: "hint: there are: ")
+    try terminal.expectPrompt("sandbox")
+    let lines = terminal.screen.lines
+    let start = try #require(lines.firstIndex { $0.contains("hint: there are: ") })
+    #expect(lines[start].hasSuffix(","))
+    #expect(lines[start + 1].hasPrefix("        ") && lines[start + 1].hasSuffix(","))
+  }
+
   @Test func controlCForgetsTheLine() throws {
     let terminal = try shell()
     terminal.type("frobnicate")

@@ -1,0 +1,85 @@
+internal import JSON
+
+/// Where one is in JSON that is still being typed: what stands between its first bracket and the cursor.
+struct JSONCursor {
+  /// The string, number or word that is being typed, as it is spelled.
+  private(set) var current = ""
+  private var open: [Container] = []
+
+  /// What may stand at the cursor.
+  enum Expectation { case key, value, nothing }
+
+  private struct Container {
+    var isObject: Bool
+    var keys: [String] = []
+    var place = 0
+    var expects: Expectation
+
+    var step: JSONPath.Step { isObject ? .key(keys.last ?? "") : .index(place) }
+  }
+
+  init(_ text: ArraySlice<UInt8>) {
+    var offset = text.startIndex
+    while offset < text.endIndex {
+      let end = JSONCursor.end(of: text, from: offset)
+      if let end {
+        take(text[offset..<end])
+        offset = end
+      } else {
+        current = String(decoding: text[offset...], as: UTF8.self)
+        return
+      }
+    }
+  }
+
+  var expects: Expectation { open.last?.expects ?? .nothing }
+  /// The keys that the object has before the cursor.
+  var keys: [String] { open.last?.keys ?? [] }
+  /// The object or array at the cursor.
+  var container: JSONPath { JSONPath(open.dropLast().map(\.step)) }
+  /// The value at the cursor.
+  var value: JSONPath { JSONPath(open.map(\.step)) }
+  /// What the word says so far.
+  var said: String {
+    guard current.first == "\"" else { return current }
+    return (try? JSONDocument(current + "\""))?.root.string ?? String(current.dropFirst())
+  }
+
+  /// Where the token ends that begins at `start`; `nil` when it may go on behind the text.
+  private static func end(of text: ArraySlice<UInt8>, from start: Int) -> Int? {
+    switch text[start] {
+    case UInt8(ascii: "\""):
+      var offset = start + 1
+      while offset < text.endIndex, text[offset] != UInt8(ascii: "\"") {
+        offset += text[offset] == UInt8(ascii: "\\") ? 2 : 1
+      }
+      return offset < text.endIndex ? offset + 1 : nil
+    case let byte where isMark(byte): return start + 1
+    default: return text[start...].firstIndex { isMark($0) || $0 == UInt8(ascii: "\"") }
+    }
+  }
+
+  private static func isMark(_ byte: UInt8) -> Bool { byte <= 0x20 || "{}[],:".utf8.contains(byte) }
+
+  private mutating func take(_ token: ArraySlice<UInt8>) {
+    let top = open.count - 1
+    switch token.first! {
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      let isObject = token.first == UInt8(ascii: "{")
+      if top >= 0 { open[top].expects = .nothing }
+      open.append(Container(isObject: isObject, expects: isObject ? .key : .value))
+    case UInt8(ascii: "}"), UInt8(ascii: "]"): open.removeLast(min(1, open.count))
+    case _ where top < 0 || token.first! <= 0x20: break
+    case UInt8(ascii: ","):
+      open[top].place += 1
+      open[top].expects = open[top].isObject ? .key : .value
+    case UInt8(ascii: ":"): open[top].expects = .value
+    default:
+      if open[top].expects == .key {
+        let key = String(decoding: token, as: UTF8.self)
+        open[top].keys.append((try? JSONDocument(key))?.root.string ?? key)
+      }
+      open[top].expects = .nothing
+    }
+  }
+}
