@@ -76,3 +76,13 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )
+
+// Scripts/fuzz: the parsers under libFuzzer. Nobody else builds this.
+if Context.environment["CARTSH_FUZZ"] != nil {
+  package.targets.removeAll { $0.name == "ShellTests" }
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["Shell", "Catalogue"], path: "Tests",
+      sources: ["Fuzz", "ShellTests/ParserLaws.swift"],
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

@@ -1,14 +1,14 @@
-internal import JSON
+package import JSON
 
 /// How a language writes JSON values as literals of its own, and which of them its encoder would change.
-struct LiteralSyntax: Sendable {
+package struct LiteralSyntax: Sendable {
   var null: String
   var `true`: String
   var `false`: String
   var emptyObject: String
-  var string: @Sendable (String) -> String
+  package var string: @Sendable (String) -> String
   /// The key with what stands between it and its value.
-  var key: @Sendable (String) -> String
+  package var key: @Sendable (String) -> String
   /// Whether a number comes out of the encoder as it was spelled.
   var keeps: @Sendable (_ number: String) -> Bool
   /// What stands around members of these keys; `nil` when they would come out in another order, or as other keys.
@@ -18,7 +18,7 @@ struct LiteralSyntax: Sendable {
   ///
   /// Never for repeated keys and lone surrogates; numbers with an exponent count as changed.
   /// - Parameter indent: how many blanks the line that it begins on has in front.
-  func literal(_ document: JSONDocument, indent: Int) -> String? {
+  package func literal(_ document: JSONDocument, indent: Int) -> String? {
     hasLoneSurrogate(document.bytes) ? nil : literal(document.root, indent: indent)
   }
 

@@ -1,14 +1,14 @@
 internal import JSON
 
 /// String literals of Python 3.
-enum PythonQuoting {
-  static func quoted(_ text: String) -> String {
+package enum PythonQuoting {
+  package static func quoted(_ text: String) -> String {
     "\"\(text.unicodeScalars.map(escaped).joined())\""
   }
 
   /// For what is sent as it is: Python's HTTP client takes a string for Latin-1, so that beyond ASCII the bytes are
   /// made by hand.
-  static func sent(_ text: String) -> String {
+  package static func sent(_ text: String) -> String {
     quoted(text) + (text.utf8.allSatisfy { $0 < 0x80 } ? "" : ".encode()")
   }
 

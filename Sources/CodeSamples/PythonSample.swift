@@ -61,7 +61,7 @@ struct PythonSample {
 
 extension LiteralSyntax {
   /// As `json.dumps` writes it: integers are of any size (4300 digits at most), `-0` loses its sign.
-  static let python = LiteralSyntax(
+  package static let python = LiteralSyntax(
     null: "None", true: "True", false: "False", emptyObject: "{}",
     string: PythonQuoting.quoted,
     key: { "\(PythonQuoting.quoted($0)): " },

@@ -58,10 +58,10 @@ struct ReceivedResponse {
   }
 
   private mutating func begin(_ line: String) {
-    let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-    let code = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    let parts = line.utf8.split(separator: UInt8(ascii: " "), maxSplits: 2, omittingEmptySubsequences: false)
+    let code = parts.count > 1 ? Int(Substring(parts[1])) ?? 0 : 0
     let isInterim = (100..<200).contains(code) && code != 101
-    status = isInterim ? nil : Status(code, reason: parts.count > 2 ? String(parts[2]) : nil)
+    status = isInterim ? nil : Status(code, reason: parts.count > 2 ? String(Substring(parts[2])) : nil)
     headers = []
     body = []
     readyCount = 0

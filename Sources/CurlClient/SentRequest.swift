@@ -28,10 +28,20 @@ struct SentRequest {
   private mutating func take(_ bytes: UnsafeRawBufferPointer) {
     let start = max(0, head.count - 3)
     head.append(contentsOf: bytes)
-    guard let end = head[start...].firstRange(of: [13, 10, 13, 10] as [UInt8])?.upperBound else { return }
+    guard let end = SentRequest.endOfHead(head, from: start) else { return }
     isHeadWhole = true
     bodyCount = head.count - end
     head.removeSubrange(end...)
+  }
+
+  /// The offset behind the empty line.
+  private static func endOfHead(_ head: [UInt8], from start: Int) -> Int? {
+    var index = start
+    while index + 4 <= head.count {
+      if head[index] == 13, head[index + 1] == 10, head[index + 2] == 13, head[index + 3] == 10 { return index + 4 }
+      index += 1
+    }
+    return nil
   }
 
   /// Whether any byte of the request itself is on its way; asking a proxy for a tunnel is none.
@@ -41,19 +51,32 @@ struct SentRequest {
   /// that did.
   var request: Request {
     guard hasLeft else { return asked }
-    let lines = head.split(separator: 10).map { text($0.last == 13 ? $0.dropLast() : $0) }
-    let first = lines[0].split(separator: " ")
+    var rest = head[...]
+    let first = SentRequest.takeLine(&rest)
     var sent = asked
-    sent.method = Method(String(first[0])) ?? asked.method
-    if first.count > 1 { sent.url = url(target: first[1]) }
-    sent.headers = lines.dropFirst().compactMap(Header.init(line:))
+    let method = first.prefix { $0 != 32 }
+    if !method.elementsEqual(asked.method.description.utf8) { sent.method = Method(text(method)) ?? asked.method }
+    let target = first[method.endIndex...].dropFirst().prefix { $0 != 32 }
+    if !target.isEmpty, !target.elementsEqual(asked.url.target.utf8) { sent.url = url(target: text(target)[...]) }
+    sent.headers = []
+    while !rest.isEmpty {
+      if let header = Header(line: text(SentRequest.takeLine(&rest))) { sent.headers.append(header) }
+    }
     if let body = asked.body, bodyCount < body.count { sent.body = Array(body.prefix(bodyCount)) }
     return sent
   }
 
+  /// Takes a line off the front, and leaves its end behind.
+  private static func takeLine(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let end = rest.firstIndex(of: 10) ?? rest.endIndex
+    let line = rest[..<end]
+    rest = rest[end...].dropFirst()
+    return line.last == 13 ? line.dropLast() : line
+  }
+
   /// A proxy is sent the whole URL, a server path and query (RFC 9112, section 3.2).
   private func url(target: Substring) -> URL {
-    if let absolute = URL(String(target)) { return absolute }
+    if !target.hasPrefix("/"), let absolute = URL(String(target)) { return absolute }
     var url = asked.url
     let path = target.prefix { $0 != "?" }
     url.path = String(path)

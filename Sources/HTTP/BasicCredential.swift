@@ -6,7 +6,7 @@ package struct BasicCredential: Sendable, Hashable {
 
   /// `nil` when the user name holds a colon, where a server would split, or a part holds a control character.
   package init?(username: String, password: String) {
-    let isPrintable: (String) -> Bool = { $0.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } }
+    let isPrintable: (String) -> Bool = { !$0.unicodeScalars.contains(where: isControl) }
     guard !username.utf8.contains(UInt8(ascii: ":")), isPrintable(username), isPrintable(password) else { return nil }
     self.username = username
     self.password = password

@@ -22,22 +22,24 @@ package struct URL: Sendable, Hashable, CustomStringConvertible {
   /// or a character that may not stand in a URL. A fragment is dropped, as it is never sent; what is not ASCII in path
   /// and query is percent-encoded, as browsers do.
   package init?(_ text: String) {
-    // By scalars: a combining mark behind a `/`, `#` or `:` must not hide it.
-    let scalars = text.unicodeScalars
-    guard let mark = scalars.firstRange(of: "://".unicodeScalars) else { return nil }
-    scheme = String(scalars[..<mark.lowerBound]).lowercased()
+    // By bytes: a combining mark behind a `/`, `#` or `:` must not hide it.
+    let bytes = text.utf8
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: "://".utf8) else {
+      return nil
+    }
+    scheme = text[..<colon].lowercased()
     guard scheme == "http" || scheme == "https" else { return nil }
-    let rest = scalars[mark.upperBound...].prefix { $0 != "#" }
-    let authority = rest.prefix { $0 != "/" && $0 != "?" }
+    let rest = bytes[colon...].dropFirst(3).prefix { $0 != UInt8(ascii: "#") }
+    let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
     let target = rest[authority.endIndex...]
-    guard let (host, port) = URL.hostAndPort(authority),
-      target.allSatisfy({ $0 != " " && $0.properties.generalCategory != .control })
+    guard let (host, port) = URL.hostAndPort(Substring(authority).unicodeScalars),
+      !Substring(target).unicodeScalars.contains(where: { $0 == " " || isControl($0) })
     else { return nil }
     self.host = host
     self.port = port
-    let path = target.prefix { $0 != "?" }
-    self.path = asciiOnly(path)
-    query = path.endIndex < target.endIndex ? asciiOnly(target[path.endIndex...].dropFirst()) : nil
+    let path = target.prefix { $0 != UInt8(ascii: "?") }
+    self.path = asciiOnly(Substring(path))
+    query = path.endIndex < target.endIndex ? asciiOnly(Substring(target[path.endIndex...].dropFirst())) : nil
   }
 
   private static func hostAndPort(_ authority: Substring.UnicodeScalarView) -> (String, Int?)? {
@@ -101,9 +103,13 @@ private func mayStandInHost(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
+/// Whether a scalar is a control character (general category Cc).
+func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) }
+
 /// `text` with everything above ASCII percent-encoded.
-private func asciiOnly(_ text: Substring.UnicodeScalarView) -> String {
-  text.reduce(into: "") { result, scalar in
+private func asciiOnly(_ text: Substring) -> String {
+  if text.utf8.allSatisfy({ $0 < 0x80 }) { return String(text) }
+  return text.unicodeScalars.reduce(into: "") { result, scalar in
     if scalar.isASCII { result.unicodeScalars.append(scalar) } else { result += percentEncoded(String(scalar)) }
   }
 }

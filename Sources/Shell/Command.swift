@@ -35,6 +35,7 @@ package indirect enum Command: Sendable, Equatable {
   case save(Word, force: Bool)
   case replay(Word)
   case unit(Word?)
+  case export(format: Word, file: Word, withWrites: Bool, force: Bool)
   case option(name: Word?, value: Word?)
   /// `option bind`: the rest of the line, as an editrc has it.
   case bind([Word])
@@ -107,6 +108,8 @@ package indirect enum Command: Sendable, Equatable {
     case .save(let file, let force): line("save", file, option("--force", force))
     case .replay(let file): line("replay", file)
     case .unit(let unit): line("unit", unit)
+    case .export(let format, let file, let withWrites, let force):
+      line("export", format, file, option("--with-writes", withWrites), option("--force", force))
     case .option(let name, let value): line("option", name, value)
     case .bind(let words): line("option", Word(plain: "bind")) + words
     case .undo: line("undo")

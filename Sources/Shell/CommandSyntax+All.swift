@@ -211,6 +211,17 @@ extension CommandSyntax {
       ["replay refund.cartsh"], handsOn: true
     ) { .replay($0[0]!) },
     command(
+      "export", [required("FORMAT", .format), required("FILE", .file)], .session,
+      "for another tool: the session as a load test in Python, for locust; what only reads",
+      ["export locust locustfile.py"],
+      options: [
+        Option(name: "--with-writes", value: nil, summary: "what changes something too"),
+        Option(name: "--force", value: nil, summary: "over a file that exists"),
+      ], needs: "use getOrder ; set order_id 1 ; send"
+    ) {
+      .export(format: $0[0]!, file: $0[1]!, withWrites: $0.has("--with-writes"), force: $0.has("--force"))
+    },
+    command(
       "option",
       [optional("NAME", .option), optional("VALUE", .optionValue), optional("", .value), optional("", .value)],
       .session, "a setting; without VALUE, shows it; 'bind' takes a line of the editrc",

@@ -30,7 +30,7 @@ package struct CommandSyntax: Sendable {
         answer,
         exchange
       case catalogueAction, catalogue, fillWord
-      case column, language, file, option, optionValue, command, search, fixed
+      case column, language, format, file, option, optionValue, command, search, fixed
       case subject, condition, expected
     }
   }
@@ -67,9 +67,16 @@ package struct CommandSyntax: Sendable {
   }
 
   package static func named(_ name: String) -> CommandSyntax? {
-    let aliases = ["exit": "quit", "\\q": "quit", "?": "help"]
-    return all.first { $0.name == aliases[name, default: name] }
+    places[name].map { all[$0] }
   }
+
+  private static let aliases = ["exit": "quit", "\\q": "quit", "?": "help"]
+
+  /// Where each name and alias stands in the table: every line of every file is looked up in it.
+  private static let places: [String: Int] = {
+    let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
+    return places.merging(aliases.compactMapValues { places[$0] }) { own, _ in own }
+  }()
 
   /// `set NAME [:=] VALUE`.
   package var usage: String {

@@ -97,6 +97,7 @@ struct CompletionSource {
     case .expected: expected
     case .column: columns
     case .language: Language.allCases.map { Offer(says: $0.rawValue) }
+    case .format: ExportFormat.allCases.map { Offer(says: $0.rawValue) }
     case .file: fileOffers()
     case .option:
       Options.settings.map { Offer(says: $0.name, summary: $0.summary) } + [
@@ -135,7 +136,7 @@ struct CompletionSource {
     case .operation where !said.hasPrefix("/"), .search: operations(session.catalogue.search(text))
     case .operation, .path: offers.filter { $0.says.lowercased().contains(text) }
     case .field: allFields.filter { $0.says.lowercased().contains(text) }
-    case .option, .column, .language: offers.filter { $0.says.lowercased().contains(text) }
+    case .option, .column, .language, .format: offers.filter { $0.says.lowercased().contains(text) }
     default: []
     }
   }

@@ -10,10 +10,11 @@ extension Interpreter {
   /// - Parameters:
   ///   - failsFast: it stops at the first difference too.
   ///   - recordsAnew: the file with the new answers is wanted as well.
+  ///   - keepsMessages: what is sent and answered is wanted as well.
   ///   - onExchange: told of every answer.
   package mutating func replay(
     _ file: ReplayFile, run: Int? = nil, failsFast: Bool = false, recordsAnew: Bool = false,
-    onExchange: () -> Void = {}
+    keepsMessages: Bool = false, onExchange: () -> Void = {}
   ) -> ReplayResult {
     var result = ReplayResult(path: file.path, run: run)
     var answers: [Int: String] = [:]
@@ -22,7 +23,7 @@ extension Interpreter {
       if session.draft.isSandbox { try enterSandboxIfNeeded() }
       for (place, step) in file.steps.enumerated() where step.command.isJournaled {
         if outside.isInterrupted() { throw Diagnostic(.interrupted, "interrupted") }
-        try carryOut(step, of: file, into: &result)
+        try carryOut(step, of: file, keepsMessages: keepsMessages, into: &result)
         if step.isSending, let exchange = session.lastExchange {
           if recordsAnew { answers[place] = Interpreter.recorded(exchange, options: session.draft.options) }
           onExchange()
@@ -52,7 +53,7 @@ extension Interpreter {
   }
 
   private mutating func carryOut(
-    _ step: ReplayFile.Step, of file: ReplayFile, into result: inout ReplayResult
+    _ step: ReplayFile.Step, of file: ReplayFile, keepsMessages: Bool, into result: inout ReplayResult
   ) throws(Diagnostic) {
     let count = session.exchanges.count
     recordedUnit = step.recorded?.unit
@@ -64,7 +65,7 @@ extension Interpreter {
       throw diagnostic
     }
     guard let last = session.lastExchange else { return }
-    let replay = Replay(file, redactor: redactor)
+    let replay = Replay(file, redactor: redactor, keepsMessages: keepsMessages)
     if session.exchanges.count > count {
       result.exchanges.append(replay.compared(last, of: step))
       try stopIfLost(last, step)

@@ -116,8 +116,11 @@ extension Interpreter {
     (record.draft, record.isRaw) = (draft, manner.isRaw)
     (record.unit, record.lastTransaction) = (sent.unit, sent.lastTransaction)
     session.record(record)
+    var options = session.draft.options
+    // A replay leaves a trace of what it changed; what it read stands in the file that is replayed.
+    if settings.isReplay, built.method.isSafe { options.recording = .off }
     do throws(Diagnostic) {
-      try write(Journal.lines(id, exchange, options: session.draft.options))
+      try write(Journal.lines(id, exchange, options: options))
     } catch {
       show(record)  // also when the answer cannot be written down
       throw error

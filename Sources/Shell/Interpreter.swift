@@ -19,6 +19,8 @@ package struct Interpreter {
   var held: Diagnostic?
   /// Every credential that this run has come across: what went out under one stays secret when another takes its place.
   private var credentials: [BasicCredential] = []
+  /// What hides them; making it anew for every answer would take longer than the answer does.
+  private var remembered = Redactor([])
   /// What `edit` left that is not JSON, and the body that it was made of.
   var unfinished: (before: [UInt8], text: [UInt8])?
   /// The private file of a script stays, since it says something that is not known otherwise.
@@ -221,6 +223,8 @@ package struct Interpreter {
       try open(path)
       if let file, file.isNew { report(file.beginning) }
     case .replay(let path): try replay(path)
+    case .export(let format, let path, let withWrites, let force):
+      try export(format, to: path, withWrites: withWrites, replacing: force)
     case .save(let path, let force):
       let script = session.script()
       try writeFile(path, Array(script.utf8), replacing: force)
@@ -331,8 +335,13 @@ package struct Interpreter {
   }
 
   mutating func remember(_ credential: BasicCredential?) {
-    if let credential, !credentials.contains(credential) { credentials.append(credential) }
+    guard let credential, !credentials.contains(credential) else { return }
+    credentials.append(credential)
+    remembered = Redactor(credentials)
   }
 
-  package var redactor: Redactor { Redactor(credentials + [knownCredential].compactMap { $0 }) }
+  package var redactor: Redactor {
+    guard let known = knownCredential, !credentials.contains(known) else { return remembered }
+    return Redactor(credentials + [known])
+  }
 }

@@ -16,13 +16,13 @@ package struct JUnitReport {
     let counts = attributes(
       tests: result.exchanges.count + errors, failures: result.exchanges.count { !$0.isSame }, errors: errors,
       time: result.time)
-    var text = "  <testsuite name=\"\(escaped(result.name))\"\(counts)>\n"
+    var text = "  <testsuite name=\"\(markupEscaped(result.name))\"\(counts)>\n"
     for exchange in result.exchanges { text += testCase(exchange, of: result) }
     if let failure = result.failure {
       let place = failure.place.map { "line \($0.line): " } ?? ""
-      text += "    <testcase classname=\"\(escaped(result.name))\" name=\"runs to its end\">\n"
+      text += "    <testcase classname=\"\(markupEscaped(result.name))\" name=\"runs to its end\">\n"
       text +=
-        "      <error message=\"\(escaped(place + failure.summary))\">\(escaped(failure.explanation ?? ""))</error>\n"
+        "      <error message=\"\(markupEscaped(place + failure.summary))\">\(markupEscaped(failure.explanation ?? ""))</error>\n"
       text += "    </testcase>\n"
     }
     return text + "  </testsuite>\n"
@@ -30,12 +30,12 @@ package struct JUnitReport {
 
   private func testCase(_ exchange: ReplayedExchange, of result: ReplayResult) -> String {
     let head =
-      "    <testcase classname=\"\(escaped(result.name))\" name=\"\(escaped(exchange.title))\""
+      "    <testcase classname=\"\(markupEscaped(result.name))\" name=\"\(markupEscaped(exchange.title))\""
       + " time=\"\(seconds(exchange.time))\""
     let faults = exchange.faults
     guard let first = faults.first else { return head + "/>\n" }
-    return head + ">\n      <failure message=\"\(escaped(first))\">"
-      + escaped((["line \(exchange.line)"] + faults).joined(separator: "\n")) + "</failure>\n    </testcase>\n"
+    return head + ">\n      <failure message=\"\(markupEscaped(first))\">"
+      + markupEscaped((["line \(exchange.line)"] + faults).joined(separator: "\n")) + "</failure>\n    </testcase>\n"
   }
 
   private func attributes(tests: Int, failures: Int, errors: Int, time: Int) -> String {
@@ -45,11 +45,5 @@ package struct JUnitReport {
   private func seconds(_ microseconds: Int) -> String {
     let thousandths = String(microseconds / 1000 % 1000)
     return "\(microseconds / 1_000_000).\(String(repeating: "0", count: 3 - thousandths.count))\(thousandths)"
-  }
-
-  /// Text for XML, in which no control character may stand.
-  private func escaped(_ text: String) -> String {
-    visible(text, keepingLines: true).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-      .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
   }
 }

@@ -59,10 +59,8 @@ package enum Journal {
       let head = "#< \(id) \(response.status.code) \(time) \(mediaType) \(response.body.count)"
       if options.recording != .full || response.body.count > options.recordLimit { return head + " omitted\n" }
       if response.body.isEmpty { return head + "\n" }
-      if let text = cleanText(response.body) {
-        return head + "\n" + text.split(separator: "\n", omittingEmptySubsequences: false).map { "#| \($0)\n" }.joined()
-      }
-      return head + " base64\n#| \(Base64.encode(response.body))\n"
+      return isCleanText(response.body)
+        ? head + "\n" + bodyLines(response.body) : head + " base64\n#| \(Base64.encode(response.body))\n"
     }
   }
 
@@ -71,10 +69,25 @@ package enum Journal {
     return "\(error.kind.word) \"\(detail)\""
   }
 
-  /// The text, when it is UTF-8 without control characters but tab and line feed.
-  private static func cleanText(_ bytes: [UInt8]) -> String? {
-    guard bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x09 }) else { return nil }
-    return String(validating: bytes, as: UTF8.self)
+  /// By bytes: characters would be many times as slow, and this is done with every answer.
+  private static func bodyLines(_ body: [UInt8]) -> String {
+    var lines = Array("#| ".utf8)
+    lines.reserveCapacity(body.count + 16)
+    var rest = body[...]
+    while let end = rest.firstIndex(of: 0x0A) {
+      lines += rest[...end]
+      lines += "#| ".utf8
+      rest = rest[(end + 1)...]
+    }
+    lines += rest
+    lines.append(0x0A)
+    return String(decoding: lines, as: UTF8.self)
+  }
+
+  /// Whether it is UTF-8 without control characters but tab and line feed.
+  private static func isCleanText(_ bytes: [UInt8]) -> Bool {
+    bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x09 }
+      && String(validating: bytes, as: UTF8.self) != nil
   }
 }
 

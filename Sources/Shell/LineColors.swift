@@ -145,7 +145,8 @@ package struct LineColors: Sendable, Equatable {
     guard !word.isOption, syntax.parameters.indices.contains(place) else { return false }
     switch syntax.parameters[place].kind {
     case .value: return word.form == .plain && (word.source.utf8.last.map { "-+.eE:=".utf8.contains($0) } ?? true)
-    case .operation, .field, .method, .sandboxAction, .catalogueAction, .fillWord, .unit, .language, .option,
+    case .operation, .field, .method, .sandboxAction, .catalogueAction, .fillWord, .unit, .language, .format,
+      .option,
       .optionValue, .command, .fixed, .condition:
       return false
     case .url, .user, .secret, .path, .header, .body, .variable, .answer, .exchange, .column, .file, .search, .subject,

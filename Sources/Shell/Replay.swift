@@ -6,10 +6,13 @@ struct Replay {
   let file: ReplayFile
   let redactor: Redactor
   private let comparison: AnswerComparison
+  private let keepsMessages: Bool
 
-  init(_ file: ReplayFile, redactor: Redactor) {
+  /// - Parameter keepsMessages: a report wants to show the messages themselves.
+  init(_ file: ReplayFile, redactor: Redactor, keepsMessages: Bool = false) {
     self.file = file
     self.redactor = redactor
+    self.keepsMessages = keepsMessages
     comparison = AnswerComparison(ignored: file.ignored)
   }
 
@@ -20,6 +23,9 @@ struct Replay {
       id: exchange.id, operation: exchange.operation, method: "\(request.method)",
       path: redactor.redact(exchange.path), line: step.line, time: exchange.exchange.timings.total,
       outcome: exchange.exchange.outcome.summary(.plain))
+    if keepsMessages {
+      result.messages = ReplayedMessages(exchange.exchange, recorded: step.recorded, comparison, redactor)
+    }
     guard let recorded = step.recorded else {
       result.isNew = true
       return result

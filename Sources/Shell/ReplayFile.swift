@@ -36,24 +36,29 @@ package struct ReplayFile: Sendable {
   /// - Parameter base: the session that the file begins with: where the command line says that it goes.
   /// - Throws: a diagnostic at the line at fault.
   package init(_ path: String, base: Session) throws(Diagnostic) {
-    self.path = path
-    text = try Interpreter.text(of: path)
+    try self.init(path, text: try Interpreter.text(of: path), base: base)
+  }
+
+  /// - Parameter text: what the file holds.
+  init(_ path: String, text: String, base: Session) throws(Diagnostic) {
+    (self.path, self.text) = (path, text)
     let items = try JournalReader.items(of: text, source: path, isSession: false)
     var session = base
     var drafts: [Draft?] = []
     _ = session.fold(items, text: text, source: path, sends: &drafts)
-    (steps, recordedLines) = ReplayFile.steps(items, session.exchanges, drafts, text)
+    var bytes = text
+    (steps, recordedLines) = bytes.withUTF8 { ReplayFile.steps(items, session.exchanges, drafts, $0) }
     ignored = try ReplayFile.ignored(items)
   }
 
   private static func steps(
-    _ items: [JournalReader.Item], _ exchanges: [SessionExchange], _ drafts: [Draft?], _ text: String
+    _ items: [JournalReader.Item], _ exchanges: [SessionExchange], _ drafts: [Draft?],
+    _ bytes: UnsafeBufferPointer<UInt8>
   ) -> ([Step], [Range<Int>]) {
     var steps: [Step] = []
     var lines: [Range<Int>] = []
     var drafts = drafts[...]
     var sentBy: [Int: Int] = [:]
-    let bytes = Array(text.utf8)
     var (line, counted) = (1, 0)
     for item in items {
       switch item.content {

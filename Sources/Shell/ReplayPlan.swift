@@ -13,8 +13,10 @@ package struct ReplayPlan {
   /// - Returns: whether the questions before single requests are answered with it.
   /// - Throws: a diagnostic when the answer is no, or nobody is there to give it.
   package func isAllowed(_ console: any Console, assumesYes: Bool) throws(Diagnostic) -> Bool {
-    let dangerous = requests.filter(\.needsLeave)
-    if assumesYes || dangerous.isEmpty { return assumesYes }
+    if assumesYes { return true }
+    let unsafe = files.flatMap(\.steps).filter { $0.isSending && $0.draft?.method?.isSafe != true }
+    let dangerous = unsafe.map { PlannedRequest($0.draft) }.filter(\.needsLeave)
+    if dangerous.isEmpty { return false }
     var sites: [String] = []
     for request in dangerous where !sites.contains(request.site) { sites.append(request.site) }
     var question = ""
@@ -54,6 +56,16 @@ package struct ReplayPlan {
 
   private var requests: [PlannedRequest] {
     files.flatMap { file in file.steps.filter(\.isSending).map { PlannedRequest($0.draft) } }
+  }
+}
+
+extension Draft {
+  fileprivate var method: Method? {
+    switch target {
+    case .operation(let operation): operation.method
+    case .request(let method, _): method
+    case nil: nil
+    }
   }
 }
 

@@ -43,6 +43,8 @@ package struct ReplayedExchange: Sendable {
   package var isNew = false
   package var changes: [AnswerComparison.Change] = []
   package var expectations: [CheckedExpectation] = []
+  /// What was sent and answered, when a report wants to show it.
+  package var messages: ReplayedMessages?
 
   package var isSame: Bool { recordedOutcome == nil && changes.isEmpty && expectations.allSatisfy(\.isMet) }
 }

@@ -87,6 +87,9 @@ extension Session {
     case .open(let file): return .open(try file.expanded(draft.variables))
     case .save(let file, let force): return .save(try file.expanded(draft.variables), force: force)
     case .replay(let file): return .replay(try file.expanded(draft.variables))
+    case .export(let format, let file, let withWrites, let force):
+      return .export(
+        try ExportFormat(format), try file.expanded(draft.variables), withWrites: withWrites, force: force)
     case .option(let name, let value): return try option(name, value)
     case .bind(let words): return .bind((["bind"] + words.map(\.source)).joined(separator: " "))
     case .undo: try undo()

@@ -134,6 +134,8 @@ package enum Effect: Sendable {
   case open(String)
   case replay(String)
   case save(String, force: Bool)
+  /// The session for another tool.
+  case export(ExportFormat, String, withWrites: Bool, force: Bool)
   /// A line for the line editor: `bind ^F x-complete`.
   case bind(String)
   case quit

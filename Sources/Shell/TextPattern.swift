@@ -87,3 +87,15 @@ struct TextPattern {
     return result
   }
 }
+
+extension TextPattern {
+  /// The same for Python's `re`, which knows no classes such as `[:digit:]`.
+  var python: String {
+    let classes = [
+      "alpha": "a-zA-Z", "digit": "0-9", "alnum": "a-zA-Z0-9", "upper": "A-Z", "lower": "a-z", "space": "\\s",
+      "blank": " \\t", "xdigit": "0-9A-Fa-f",
+    ]
+    let text = classes.reduce(expression) { $0.replacing("[:\($1.key):]", with: $1.value) }
+    return (ignoresCase ? "(?i)" : "") + text
+  }
+}

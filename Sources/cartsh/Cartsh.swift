@@ -26,8 +26,8 @@ struct Cartsh: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      OperationsCommand.self, DescribeCommand.self, CheckCommand.self, ReplayCommand.self, CatalogueCommand.self,
-      SandboxCommand.self,
+      OperationsCommand.self, DescribeCommand.self, CheckCommand.self, ReplayCommand.self, ExportCommand.self,
+      CatalogueCommand.self, SandboxCommand.self,
     ])
 
   @Argument(help: "The session file to open or to make.")

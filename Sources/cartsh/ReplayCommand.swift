@@ -67,6 +67,9 @@ struct ReplayCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write a JUnit report as well.", valueName: "file"))
   var junit: String?
 
+  @Option(help: ArgumentHelp("Write a page for a browser as well.", valueName: "file"))
+  var html: String?
+
   @Flag(help: "Print what differs only.")
   var quiet = false
 

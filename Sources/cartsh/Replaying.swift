@@ -105,9 +105,11 @@ struct Replaying {
     }
     progress.finish()
     let all = results.all
-    reporting.finish(all, time: now() - started)
+    let time = now() - started
+    reporting.finish(all, time: time)
     if options.update { try update(all) }
     if let path = options.junit { try writeReport(JUnitReport().text(of: all), to: path) }
+    if let path = options.html { try writeReport(HTMLReport().text(of: all, time: time), to: path) }
     if interruptRequested() { return all.first { $0.exitCode > 10 }?.exitCode ?? 130 }
     return exitCode(of: all)
   }
@@ -136,7 +138,10 @@ struct Replaying {
     settings.trustsCommands = options.shared.trust
     settings.allowsPlainHTTP = options.shared.plainHttp
     var shell = Interpreter(replaying: base, fixing: fixing, outside, settings)
-    let result = shell.replay(job.file, run: job.run, failsFast: options.failFast, recordsAnew: options.update) {
+    let result = shell.replay(
+      job.file, run: job.run, failsFast: options.failFast, recordsAnew: options.update,
+      keepsMessages: options.html != nil
+    ) {
       progress.advance()
     }
     shell.leaveFile()

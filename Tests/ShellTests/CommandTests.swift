@@ -20,7 +20,8 @@ import Testing
     "diff 1 2 >| 'a b'", "history >f", "show >|f", "edit", "sample curl --with-secret > f",
     "option", "option timeout 5", "exit", "expect status 2xx", "expect header X-A missing", "expect .a == \"it's\"",
     "expect .a[] matches '/a b/i'", "expect .[\"a b\"] length >= 2", "expect .a == {\"b\":\n1}", "expect time < 1.5s",
-    "ignore ..a.b[]", "replay 'a b' | cat", "\\q", "?", "open 'a b'", "set x '--raw'", "set x '#'",
+    "ignore ..a.b[]", "export --force locust 'a b' --with-writes", "replay 'a b' | cat", "\\q", "?", "open 'a b'",
+    "set x '--raw'", "set x '#'",
   ])
   func printedCommandReadsBack(_ line: String) throws {
     let command = try #require(try commands(line).first)

@@ -25,7 +25,9 @@ import Testing
   }
 
   /// Files of examples go into the directory of the test.
-  private func relocated(_ example: String) -> String { example.replacing("refund.cartsh", with: "DIR/refund.cartsh") }
+  private func relocated(_ example: String) -> String {
+    ["refund.cartsh", "locustfile.py"].reduce(example) { $0.replacing($1, with: "DIR/\($1)") }
+  }
 
   @Test func everyCommandHasAnExampleAndFitsTheHelp() {
     for syntax in CommandSyntax.all {
