@@ -31,7 +31,8 @@ extension CompletionSource {
   /// Whether what stands here is one of a known set of names, so that a `?` at its end cannot belong to it.
   fileprivate var takesNames: Bool {
     switch kind {
-    case .operation, .search, .field, .command, .language, .format, .option, .optionValue, .sandboxAction, .unit, .method,
+    case .operation, .search, .field, .command, .language, .format, .option, .optionValue, .sandboxAction, .unit,
+      .method,
       .column,
       .exchange, .condition:
       true
