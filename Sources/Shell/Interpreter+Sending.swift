@@ -78,6 +78,8 @@ extension Interpreter {
   private func twin(of built: BuiltRequest, movesMoney: Bool) -> SessionExchange? {
     guard !built.method.isSafe else { return nil }
     return session.exchanges.last { earlier in
+      // What costs little is looked at first: a session may be long.
+      guard earlier.path == built.path, earlier.exchange.request.method == built.method else { return false }
       switch earlier.exchange.outcome {
       case .unknown: break
       case .answered(let response):

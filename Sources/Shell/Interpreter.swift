@@ -45,6 +45,8 @@ package struct Interpreter {
     package var isTemporary = false
     /// Answers are compared with recorded ones, and neither shown nor judged.
     package var isReplay = false
+    /// The session's file is looked at, and not written to.
+    package var isReadOnly = false
 
     package init() {}
   }
@@ -160,8 +162,8 @@ package struct Interpreter {
       try session.shapeFixedSandbox(by: command)
       return try enterSandboxIfNeeded()
     }
-    // A replay ends with what fails, and keeping the session would have it copied with every answer.
-    let before = settings.isReplay ? nil : session
+    if command.isJournaled || command == .edit { try file?.checkThatItIsOurs() }
+    let before = session.checkpoint
     remember(knownCredential)
     let effect = try session.apply(command)
     let remarks = session.remarks + (isFile ? session.restoreGuards() : [])
@@ -172,7 +174,7 @@ package struct Interpreter {
         try carryOut(effect, of: command)
       }
     } catch {
-      if let before, command.isJournaled, session.exchanges.count == before.exchanges.count { session = before }
+      if command.isJournaled { session.goBack(to: before) }
       throw error
     }
     for remark in remarks { report(remark) }

@@ -76,7 +76,7 @@ extension Session {
     case .check(let url): return .check(try checkedAddress(url))
     case .explain(let word): return .print(.explain(try explained(word)))
     case .sample(let language, let withSecret): return .print(try sample(language, withSecret: withSecret))
-    case .history: return .print(.history)
+    case .history: return .print(.history())
     case .session: return .print(.session)
     case .open(let file): return .open(try file.expanded(draft.variables))
     case .save(let file, let force): return .save(try file.expanded(draft.variables), force: force)

@@ -39,10 +39,17 @@ private struct Fold {
   private var isUnsent = false
   /// The exchange whose body lines come next.
   private var open: Journal.Ended?
-  private var lines: [String] = []
+  private var lines: [Range<Int>] = []
+  private let bytes: [UInt8]
+  /// Reports beyond these are counted: each looks for its line, and a file may be wrong at every one.
+  private static let reportLimit = 20
+  private var unreported = 0
+  /// Answers of so many last exchanges are looked through for what Tab may offer.
+  private static let noticed = 50
 
   init(session: Session, text: String, source: String) {
     (self.session, self.text, self.source) = (session, text, source)
+    bytes = Array(text.utf8)
   }
 
   mutating func take(_ item: JournalReader.Item) {
@@ -62,6 +69,8 @@ private struct Fold {
 
   mutating func finish() {
     closeBody()
+    for place in session.exchanges.indices.suffix(Fold.noticed) { session.notice(at: place) }
+    if unreported > 0 { reports.append(.warning("and so it goes on: \(unreported) more lines do not fit")) }
     for exchange in session.exchanges {
       guard case .unknown = exchange.exchange.outcome, !exchange.exchange.request.method.isSafe else { continue }
       reports.append(
@@ -84,6 +93,7 @@ private struct Fold {
         reports += session.restoreGuards()
       }
     } catch {
+      guard reports.count < Fold.reportLimit else { return unreported += 1 }
       var remark = error.placed(in: text, source: source)
       remark.severity = .warning
       reports.append(remark)
@@ -144,14 +154,28 @@ private struct Fold {
     guard case .answered(_, _, let bytes, let form) = ended.outcome,
       case .answered(var response) = session.exchanges[ended.id - 1].exchange.outcome
     else { return }
-    let text = lines.joined(separator: "\n")
-    response.body = form == .base64 ? Base64.decode(text) ?? [] : Array(text.utf8)
+    let body = recordedBody
+    response.body = form == .base64 ? Base64.decode(String(decoding: body, as: UTF8.self)) ?? [] : body
     if form == .omitted || response.body.count != bytes { session.exchanges[ended.id - 1].omittedBytes = bytes }
     session.exchanges[ended.id - 1].exchange.outcome = .answered(response)
-    session.notice(at: ended.id - 1)
+  }
+
+  /// The lines behind their `#| `, joined by line feeds.
+  private var recordedBody: [UInt8] {
+    var body: [UInt8] = []
+    body.reserveCapacity(lines.reduce(0) { $0 + $1.count })
+    for (place, line) in lines.enumerated() {
+      if place > 0 { body.append(0x0A) }
+      body += bytes[line].dropFirst(3)
+    }
+    return body
   }
 
   private mutating func report(_ summary: String, _ item: JournalReader.Item) {
+    guard reports.count < Fold.reportLimit else {
+      unreported += 1
+      return
+    }
     var warning = Diagnostic.warning(summary)
     warning.range = item.offset..<item.offset + 2
     reports.append(warning.placed(in: text, source: source))

@@ -39,6 +39,26 @@ package struct Session: Sendable {
     return fresh
   }
 
+  /// Where the session stands, without what was answered: keeping that would have it copied at the next answer.
+  struct Checkpoint {
+    fileprivate var draft: Draft
+    fileprivate var last: Change?
+    fileprivate var changes: Int
+    fileprivate var exchanges: Int
+  }
+
+  var checkpoint: Checkpoint {
+    Checkpoint(draft: draft, last: past.last, changes: past.count, exchanges: exchanges.count)
+  }
+
+  /// Takes back what one command has changed, unless something was sent.
+  mutating func goBack(to checkpoint: Checkpoint) {
+    guard exchanges.count == checkpoint.exchanges else { return }
+    draft = checkpoint.draft
+    past.removeLast(max(0, past.count - checkpoint.changes))
+    if past.count < checkpoint.changes, let last = checkpoint.last { past.append(last) }
+  }
+
   package var lastExchange: SessionExchange? { exchanges.last }
 
   /// What `again` sends: the last request, to the server and as the user of now.
