@@ -27,7 +27,7 @@ package indirect enum Command: Sendable, Equatable {
   case history
   case session
   case open(Word)
-  case save(Word, force: Bool)
+  case save(Word, Sharing, force: Bool)
   case replay(Word)
   case option(name: Word?, value: Word?)
   /// `option bind`: the rest of the line, as an editrc has it.
@@ -87,7 +87,11 @@ package indirect enum Command: Sendable, Equatable {
     case .history: line("history")
     case .session: line("session")
     case .open(let file): line("open", file)
-    case .save(let file, let force): line("save", file, option("--force", force))
+    case .save(let file, let sharing, let force):
+      line(
+        sharing.isShared ? "share" : "save", file, option("--keep-server", sharing.keepsServer),
+        option("--without-answers", sharing.withoutAnswers), option("--anonymize", sharing.anonymizes),
+        option("--force", force))
     case .replay(let file): line("replay", file)
     case .option(let name, let value): line("option", name, value)
     case .bind(let words): line("option", Word(plain: "bind")) + words

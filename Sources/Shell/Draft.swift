@@ -16,6 +16,11 @@ package struct Draft: Sendable {
   package var headers: [Header] = []
   package var body: JSONDocument?
   package var variables: [String: JSONDocument] = [:]
+  /// How each was defined.
+  var definitions: [String: Variable] = [:]
+  /// Words that were typed with variables in them, by the place that they fill: `query.page`, `header x-a`, `body`,
+  /// `body a.b`, `path`.
+  var spelled: [String: Word] = [:]
   package var options = Options()
   /// What may differ when the file is replayed, as it was typed.
   package var ignored: [Word] = []
@@ -45,6 +50,9 @@ package struct Draft: Sendable {
   package func value(of name: String, in location: Parameter.Location) -> String? {
     parameters.first { $0.name == name && $0.location == location }?.text
   }
+
+  /// Keeps how a place was filled, if that may be said again with other values.
+  mutating func spell(_ place: String, _ word: Word) { spelled[place] = word.mayHoldVariables ? word : nil }
 
   mutating func set(_ name: String, in location: Parameter.Location, to text: String) {
     if let place = parameters.firstIndex(where: { $0.name == name && $0.location == location }) {

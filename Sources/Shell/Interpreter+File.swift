@@ -63,6 +63,7 @@ extension Interpreter {
 
   /// The session's file; one that cannot be written may be opened to be read, if that is wanted.
   private func sessionFile(_ path: String) throws(Diagnostic) -> SessionFile {
+    if let file, file.path == path, (try? file.checkThatItIsOurs()) == nil { file.unlock() }
     do throws(Diagnostic) {
       return try SessionFile(path, isReadOnly: settings.isReadOnly)
     } catch {
@@ -81,6 +82,18 @@ extension Interpreter {
     if earlier > 0 { report(.note("\(counted(earlier, "earlier exchange")): history")) }
     show(.history(last: Interpreter.shownExchanges))
     if session.draft.isSandbox { report(.note("this is a fresh sandbox: what was sent before is not in it")) }
+  }
+
+  /// `save` and `share`.
+  mutating func save(_ path: String, _ sharing: Sharing, replacing: Bool) throws(Diagnostic) {
+    let script = session.script(sharing, redactor: redactor)
+    try writeFile(path, Array(script.utf8), replacing: replacing)
+    if sharing.isShared {
+      let hint = "look it through before you give it away" + (sharing.anonymizes ? "" : "; for people: --anonymize")
+      return report(.note("shared as \(path), without credentials", hints: [hint]))
+    }
+    let holdsPassword = redactor.redact(script) != script
+    report(.note("saved \(path)\(holdsPassword ? "; it holds the password, for your eyes alone" : "")"))
   }
 
   /// Fixes server and credential for this whole run, whatever a file says.

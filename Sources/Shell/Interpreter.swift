@@ -21,6 +21,8 @@ package struct Interpreter {
   private var credentials: [BasicCredential] = []
   /// What `edit` left that is not JSON, and the body that it was made of.
   var unfinished: (before: [UInt8], text: [UInt8])?
+  /// What files may do in this run.
+  var granted: Set<Wish> = []
   /// The private file of a script stays, since it says something that is not known otherwise.
   var keepsFile = false
   /// The command that the command line stands for, with which server and credential are fixed for this run.
@@ -35,7 +37,7 @@ package struct Interpreter {
     package var keepsGoing = false
     /// Yes to every question of the guards.
     package var assumesYes = false
-    /// Secrets may come from commands that a file names.
+    /// Files may have what they ask for (``Wish``), and commands may be run for secrets.
     package var trustsCommands = false
     package var isQuiet = false
     /// One JSON object a line for each exchange instead of text for people.
@@ -103,7 +105,11 @@ package struct Interpreter {
   package mutating func runFile(_ path: String) {
     do throws(Diagnostic) {
       let text = try Interpreter.text(of: path)
-      _ = try JournalReader.items(of: text, source: path, isSession: false)
+      let items = try JournalReader.items(of: text, source: path, isSession: false)
+      var scratch = session
+      scratch.wishes = []
+      _ = scratch.fold(items, text: text, source: path)
+      try requireTrust(scratch.wishes)
       run(text, source: path, isFile: true)
     } catch {
       report(error)
@@ -168,6 +174,13 @@ package struct Interpreter {
     let effect = try session.apply(command)
     let remarks = session.remarks + (isFile ? session.restoreGuards() : [])
     do throws(Diagnostic) {
+      if isFile {
+        session.wishes = []
+        session.noticeFileLine(command, effect)
+        try requireTrust(session.wishes)
+      } else {
+        trustTyped(command)
+      }
       if case .handing(_, let destination) = command {
         try hand(effect, of: command, to: destination)
       } else {
@@ -199,11 +212,7 @@ package struct Interpreter {
     case .check(let address): try check(address)
     case .open(let path): try open(path)
     case .replay(let path): try replay(path)
-    case .save(let path, let force):
-      let script = session.script()
-      try writeFile(path, Array(script.utf8), replacing: force)
-      let holdsPassword = redactor.redact(script) != script
-      report(.note("saved \(path)\(holdsPassword ? "; it holds the password, for your eyes alone" : "")"))
+    case .save(let path, let sharing, let force): try save(path, sharing, replacing: force)
     case .bind(let line): try bindKeys(line)
     case .quit: isDone = true
     }

@@ -9,6 +9,8 @@ package struct ReplayFile: Sendable {
   let steps: [Step]
   /// What may differ; it counts for the whole file, wherever it stands.
   let ignored: [IgnoredPlace]
+  /// What its lines ask for beyond sending requests; whoever replays it has to allow it first.
+  package let wishes: [Wish]
   /// The lines that recorded requests and answers, from their first to their last byte with its line break.
   let recordedLines: [Range<Int>]
 
@@ -42,6 +44,7 @@ package struct ReplayFile: Sendable {
     var session = base
     var drafts: [Draft?] = []
     _ = session.fold(items, text: text, source: path, sends: &drafts)
+    wishes = session.wishes
     (steps, recordedLines) = ReplayFile.steps(items, session.exchanges, drafts, text)
     ignored = try ReplayFile.ignored(items)
   }

@@ -37,6 +37,10 @@ private struct Fold {
   private(set) var sends: [Draft?] = []
   /// The last one left no trace, so that what is expected of its answer cannot be told of any exchange.
   private var isUnsent = false
+  /// What is expected of its answer, should it come.
+  private var expectations: [Expectation] = []
+  /// It has been kept already.
+  private var isKept = false
   /// The exchange whose body lines come next.
   private var open: Journal.Ended?
   private var lines: [Range<Int>] = []
@@ -63,12 +67,32 @@ private struct Fold {
     case .sent(let sent): begin(sent, item)
     case .ended(let ended): end(ended, item)
     case .damaged(let line): report("this line cannot be read and is ignored: \(line.prefix(60))", item)
-    case .body, .comment: break
+    case .comment(let line): comment(line, at: item.offset)
+    case .body: break
     }
+  }
+
+  /// What a person wrote, and not what the program did.
+  private mutating func comment(_ line: String, at offset: Int) {
+    if offset == 0 || line == Journal.heading || line.hasPrefix("# torn line set aside: ") { return }
+    if isUnsent { keepUnsent() }
+    session.comments.append(String(line[...(line.lastIndex { !$0.isWhitespace } ?? line.startIndex)]))
+  }
+
+  /// A `send` that was not run stays what is to be sent.
+  private mutating func keepUnsent() {
+    guard isUnsent, let draft = sending else { return }
+    session.unsent.append(
+      UnsentRequest(
+        draft: draft, isRaw: isRaw, after: session.exchanges.count, comments: session.comments,
+        expectations: expectations))
+    (session.comments, expectations, isUnsent) = ([], [], false)
+    isKept = true
   }
 
   mutating func finish() {
     closeBody()
+    keepUnsent()
     for place in session.exchanges.indices.suffix(Fold.noticed) { session.notice(at: place) }
     if unreported > 0 { reports.append(.warning("and so it goes on: \(unreported) more lines do not fit")) }
     for exchange in session.exchanges {
@@ -87,9 +111,13 @@ private struct Fold {
       case .send(let raw, _): begin(session.draft, isRaw: raw)
       case _ where session.isServerFixed && command.isConnecting: try session.shapeFixedSandbox(by: command)
       case .again: begin(session.repeated ?? sending, isRaw: session.lastExchange?.isRaw ?? false)
-      case .expect where isUnsent: break
+      case .expect(let expectation) where isUnsent: expectations.append(expectation)
+      case .expect(let expectation) where isKept:
+        session.unsent[session.unsent.count - 1].expectations.append(expectation)
       default:
-        if case .askSecret(let user) = try session.apply(command) { askFor(user) }
+        let effect = try session.apply(command)
+        session.noticeFileLine(command, effect)
+        if case .askSecret(let user) = effect { askFor(user) }
         reports += session.restoreGuards()
       }
     } catch {
@@ -101,7 +129,8 @@ private struct Fold {
   }
 
   private mutating func begin(_ draft: Draft?, isRaw: Bool) {
-    (sending, self.isRaw, isUnsent) = (draft, isRaw, true)
+    keepUnsent()
+    (sending, self.isRaw, isUnsent, isKept) = (draft, isRaw, true, false)
     sends.append(draft)
   }
 

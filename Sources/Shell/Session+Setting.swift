@@ -17,11 +17,14 @@ extension Session {
       let schema = draft.operation?.parameter(parameter, in: location)?.schema
       let json = try isRaw ? raw(text, value) : read(text, value, as: schema, name: parameter, at: name)
       draft.set(parameter, in: location, to: json.root.string ?? json.description)
+      if !isRaw { draft.spell("\(location.rawValue).\(parameter)", value) }
     case .body(let path):
       let json =
         try isRaw ? raw(text, value) : read(text, value, as: schema(at: path, name), name: name.source, at: name)
       do throws(JSONPathError) {
         draft.body = try (draft.body ?? emptyBody(for: path)).setting(path, to: json)
+        draft.spelled["body"] = nil
+        draft.spell("body \(path.bare)", isRaw ? Word(plain: "") : value)
       } catch {
         throw Diagnostic(.usage, "'\(name.source)' cannot be set", explanation: "expected \(error.expected)", at: name)
       }
@@ -36,6 +39,7 @@ extension Session {
     case .body(let path):
       guard let body = draft.body?.removing(path) else { throw notSet(name) }
       draft.body = body
+      draft.spelled["body"] = nil
     }
   }
 
@@ -63,6 +67,8 @@ extension Session {
       }
     }
     draft.body = try raw(try word.expanded(draft.variables), word)
+    draft.spelled = draft.spelled.filter { !$0.key.hasPrefix("body") }
+    draft.spell("body", word)
     return .none
   }
 

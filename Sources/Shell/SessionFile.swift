@@ -147,6 +147,9 @@ package final class SessionFile {
     }
   }
 
+  /// Lets another take its place, now that nothing can be written to it any more.
+  func unlock() { flock(descriptor, LOCK_UN) }
+
   /// Takes the file away: for a session in which nothing happened.
   package func remove() { unlink(path) }
 

@@ -43,7 +43,8 @@ final class Program {
       transport: transport, console: console, sandbox: sandbox.control,
       freshSandbox: { EmbeddedSandbox().control }, environment: environment,
       runCommand: output(of:), runShell: { runShell($0, input: $1) }, edit: BodyEditor.edit,
-      privateFile: StateDirectory.newSession, isInterrupted: interruptRequested, now: timestamp)
+      trust: StateDirectory.trust, privateFile: StateDirectory.newSession, isInterrupted: interruptRequested,
+      now: timestamp)
     interpreter = Interpreter(catalogue: .builtIn, outside: outside, settings: settings)
   }
 
