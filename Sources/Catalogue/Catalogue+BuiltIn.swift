@@ -1,5 +1,6 @@
 import CatalogueData
 import JSON
+import Synchronization
 
 extension Catalogue {
   /// The catalogue that comes with the program; its index is read at the first use.
@@ -14,15 +15,30 @@ extension Catalogue {
     let operations = lines.dropFirst().map { $0.split(separator: UInt8(ascii: "\t"), maxSplits: 1) }
     let entries = try operations.map { Entry(try JSONDocument(Array($0[0])).root) }
     let details = operations.map { $0[1] }
+    let known = ReadOperations()
     var reader = OpenAPIReader(root: head.root)
     let description = try reader.catalogue()
     self.init(
       title: description.title, servers: description.servers, securitySchemes: description.securitySchemes,
       entries: entries
     ) { index in
-      var reader = OpenAPIReader(root: head.root)
-      return try! reader.operation(entries[index], JSONDocument(Array(details[index])).root)
+      known.operation(at: index) {
+        var reader = OpenAPIReader(root: head.root)
+        return try! reader.operation(entries[index], JSONDocument(Array(details[index])).root)
+      }
     }
+  }
+}
+
+/// The operations that have been read: a long session chooses the same ones again and again, and may then hold them once.
+private final class ReadOperations: Sendable {
+  private let known = Mutex<[Int: Operation]>([:])
+
+  func operation(at index: Int, read: () -> Operation) -> Operation {
+    if let operation = known.withLock({ $0[index] }) { return operation }
+    let operation = read()
+    known.withLock { $0[index] = operation }
+    return operation
   }
 }
 

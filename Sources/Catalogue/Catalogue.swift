@@ -11,6 +11,8 @@ package struct Catalogue: Sendable {
   /// One for each operation, in the description's order.
   package let entries: [Entry]
   private let details: @Sendable (Int) -> Operation
+  /// Where the entry of an id stands.
+  private let places: [String: Int]
 
   package init(title: String, servers: [Server], securitySchemes: [SecurityScheme], operations: [Operation]) {
     self.init(
@@ -28,12 +30,13 @@ package struct Catalogue: Sendable {
     self.securitySchemes = securitySchemes
     self.entries = entries
     self.details = details
+    places = Dictionary(entries.enumerated().map { ($1.id, $0) }) { first, _ in first }
   }
 
   /// All operations with their details. Where the entries are enough, they are far cheaper.
   package var operations: [Operation] { entries.indices.map(details) }
 
-  package func operation(id: String) -> Operation? { entries.firstIndex { $0.id == id }.map(details) }
+  package func operation(id: String) -> Operation? { places[id].map(details) }
 
   package func operation(_ method: Method, _ path: String) -> Operation? {
     entries.firstIndex { $0.method == method && $0.path == path }.map(details)

@@ -32,7 +32,7 @@ package indirect enum Command: Sendable, Equatable {
   case history
   case session
   case open(Word)
-  case save(Word, force: Bool)
+  case save(Word, Sharing, force: Bool)
   case replay(Word)
   case unit(Word?)
   case export(format: Word, file: Word, withWrites: Bool, force: Bool)
@@ -105,7 +105,11 @@ package indirect enum Command: Sendable, Equatable {
     case .history: line("history")
     case .session: line("session")
     case .open(let file): line("open", file)
-    case .save(let file, let force): line("save", file, option("--force", force))
+    case .save(let file, let sharing, let force):
+      line(
+        sharing.isShared ? "share" : "save", file, option("--keep-server", sharing.keepsServer),
+        option("--without-answers", sharing.withoutAnswers), option("--anonymize", sharing.anonymizes),
+        option("--force", force))
     case .replay(let file): line("replay", file)
     case .unit(let unit): line("unit", unit)
     case .export(let format, let file, let withWrites, let force):

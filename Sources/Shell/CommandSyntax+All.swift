@@ -191,6 +191,10 @@ extension CommandSyntax {
     command("history", [], .send, "the exchanges so far", ["history"], handsOn: true) { _ in .history },
   ]
 
+  private static let force = Option(name: "--force", value: nil, summary: "over a file that exists")
+  private static let withoutAnswers = Option(
+    name: "--without-answers", value: nil, summary: "without what was answered, but for its status")
+
   private static let keeping: [CommandSyntax] = [
     command(
       "session", [], .session, "where things stand: server, operation, what is missing, the file", ["session"],
@@ -203,8 +207,24 @@ extension CommandSyntax {
     command(
       "save", [required("FILE", .file)], .session,
       "writes the script: what it takes to send the same again, without detours", ["save refund.cartsh"],
-      options: [Option(name: "--force", value: nil, summary: "over a file that exists")]
-    ) { .save($0[0]!, force: $0.has("--force")) },
+      options: [withoutAnswers, force]
+    ) {
+      .save($0[0]!, Sharing(isShared: false, withoutAnswers: $0.has("--without-answers")), force: $0.has("--force"))
+    },
+    command(
+      "share", [required("FILE", .file)], .session,
+      "the same for others: without credentials, other secrets and the site's name", ["share refund.cartsh"],
+      options: [
+        Option(name: "--keep-server", value: nil, summary: "with the site's name"), withoutAnswers,
+        Option(name: "--anonymize", value: nil, summary: "with invented people: names, addresses, e-mail, phone"),
+        force,
+      ]
+    ) {
+      let sharing = Sharing(
+        isShared: true, keepsServer: $0.has("--keep-server"), withoutAnswers: $0.has("--without-answers"),
+        anonymizes: $0.has("--anonymize"))
+      return .save($0[0]!, sharing, force: $0.has("--force"))
+    },
     command(
       "replay", [required("FILE", .file)], .session,
       "runs a session anew: in a state of its own, and compares the answers with the recorded ones",

@@ -6,6 +6,13 @@ package struct Credential: Sendable, Equatable {
   package var origin: String
   /// Given by the sandbox and not by the user, so that no file needs it.
   var isSandboxOwn = false
+  /// Read from a file, which may be somebody else's.
+  var isFromFile = false
+
+  package static func == (left: Credential, right: Credential) -> Bool {
+    left.username == right.username && left.secret == right.secret && left.origin == right.origin
+      && left.isSandboxOwn == right.isSandboxOwn
+  }
 
   package enum Secret: Sendable, Equatable {
     case literal(String)

@@ -14,6 +14,8 @@ package struct Diagnostic: Error, Sendable, Equatable {
   package var place: Place?
   /// The text cannot be cut into words, so nothing after this place can be read either.
   var isLexical = false
+  /// The file cannot be written, but read.
+  var isAboutWriting = false
 
   package enum Severity: String, Sendable { case error, warning, note }
 

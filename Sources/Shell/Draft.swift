@@ -18,6 +18,11 @@ package struct Draft: Sendable {
   package var headers: [Header] = []
   package var body: JSONDocument?
   package var variables: [String: JSONDocument] = [:]
+  /// How each was defined.
+  var definitions: [String: Variable] = [:]
+  /// Words that were typed with variables in them, by the place that they fill: `query.page`, `header x-a`, `body`,
+  /// `body a.b`, `path`.
+  var spelled: [String: Word] = [:]
   package var options = Options()
   /// How the site reads a refund's amount, when the user has said so.
   var chosenUnit: AmountUnit?
@@ -57,6 +62,9 @@ package struct Draft: Sendable {
   package func value(of name: String, in location: Parameter.Location) -> String? {
     parameters.first { $0.name == name && $0.location == location }?.text
   }
+
+  /// Keeps how a place was filled, if that may be said again with other values.
+  mutating func spell(_ place: String, _ word: Word) { spelled[place] = word.mayHoldVariables ? word : nil }
 
   mutating func set(_ name: String, in location: Parameter.Location, to text: String) {
     if let place = parameters.firstIndex(where: { $0.name == name && $0.location == location }) {

@@ -24,6 +24,8 @@ package func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> 
 /// Everything that can be read from `descriptor`.
 func readAll(_ descriptor: Int32, _ path: String) throws(Diagnostic) -> [UInt8] {
   var bytes: [UInt8] = []
+  var status = stat()
+  if fstat(descriptor, &status) == 0 { bytes.reserveCapacity(Int(status.st_size) + 1) }
   var buffer = [UInt8](repeating: 0, count: 1 << 16)
   while true {
     let count = read(descriptor, &buffer, buffer.count)

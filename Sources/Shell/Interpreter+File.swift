@@ -37,7 +37,7 @@ extension Interpreter {
   ///
   /// - Throws: a diagnostic; the present session then goes on.
   package mutating func open(_ path: String) throws(Diagnostic) {
-    let file = try SessionFile(path)
+    let file = try sessionFile(path)
     var session = self.session.fresh
     if self.session.isServerFixed {
       session.draft = self.session.draft
@@ -51,7 +51,7 @@ extension Interpreter {
     self.session = session
     self.file = file
     if let fixing {
-      try journal(fixing)
+      if !file.isReadOnly { try journal(fixing) }
       if items.contains(where: \.isConnecting) {
         report(.note("the command line's server is used, not the one in \(path)"))
       }
@@ -61,11 +61,39 @@ extension Interpreter {
     showPast()
   }
 
+  /// The session's file; one that cannot be written may be opened to be read, if that is wanted.
+  private func sessionFile(_ path: String) throws(Diagnostic) -> SessionFile {
+    if let file, file.path == path, (try? file.checkThatItIsOurs()) == nil { file.unlock() }
+    do throws(Diagnostic) {
+      return try SessionFile(path, isReadOnly: settings.isReadOnly)
+    } catch {
+      let question = "\(visible(error.summary)). Open it for reading only?"
+      guard error.isAboutWriting, outside.console.confirm(question) == true else { throw error }
+      return try SessionFile(path, isReadOnly: true)
+    }
+  }
+
+  private static let shownExchanges = 20
+
   /// What an opened session has behind it. Nothing of it is sent again.
   private mutating func showPast() {
     if session.exchanges.isEmpty || settings.isScript { return }
-    show(.history)
+    let earlier = session.exchanges.count - Interpreter.shownExchanges
+    if earlier > 0 { report(.note("\(counted(earlier, "earlier exchange")): history")) }
+    show(.history(last: Interpreter.shownExchanges))
     if session.draft.isSandbox { report(.note("this is a fresh sandbox: what was sent before is not in it")) }
+  }
+
+  /// `save` and `share`.
+  mutating func save(_ path: String, _ sharing: Sharing, replacing: Bool) throws(Diagnostic) {
+    let script = session.script(sharing, redactor: redactor)
+    try writeFile(path, Array(script.utf8), replacing: replacing)
+    if sharing.isShared {
+      let hint = "look it through before you give it away" + (sharing.anonymizes ? "" : "; for people: --anonymize")
+      return report(.note("shared as \(path), without credentials", hints: [hint]))
+    }
+    let holdsPassword = redactor.redact(script) != script
+    report(.note("saved \(path)\(holdsPassword ? "; it holds the password, for your eyes alone" : "")"))
   }
 
   /// Fixes server and credential for this whole run, whatever a file says.

@@ -87,6 +87,8 @@ extension Interpreter {
   ) throws(Diagnostic) {
     guard !built.method.isSafe, !manner.isTwice else { return }
     let earlier = session.exchanges.last { record in
+      // What costs little is looked at first: a session may be long.
+      guard record.path == built.path, record.exchange.request.method == built.method else { return false }
       guard mayHaveBeenDone(record, movesMoney: movesMoney), let other = record.draft, isSameSite(other, draft),
         let meant = other.built()
       else { return false }

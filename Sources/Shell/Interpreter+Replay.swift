@@ -18,6 +18,7 @@ extension Interpreter {
   ) -> ReplayResult {
     var result = ReplayResult(path: file.path, run: run)
     var answers: [Int: String] = [:]
+    granted.formUnion(file.wishes)
     do throws(Diagnostic) {
       try journalServer()
       if session.draft.isSandbox { try enterSandboxIfNeeded() }
@@ -117,6 +118,7 @@ extension Interpreter {
       base.draft = fixedDraft
       file = try ReplayFile(path, base: base)
     }
+    try requireTrust(file.wishes)
     var settings = settings
     settings.hasLeave = try ReplayPlan([file]).isAllowed(outside.console, assumesYes: settings.assumesYes)
     let console = outside.console

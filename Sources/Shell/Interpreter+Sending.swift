@@ -64,6 +64,7 @@ extension Interpreter {
     guard let credential = session.draft.credential, credential.origin == session.draft.server?.site.origin else {
       return nil
     }
+    try requireTrustForCredential(credential)
     let password: String?
     switch credential.secret {
     case .literal(let text): password = text
@@ -74,9 +75,6 @@ extension Interpreter {
           .usage, "the environment has no \(name)", hints: ["set it, or: auth \(credential.username) SECRET"])
       }
     case .command(let line):
-      guard
-        try isConfirmed("Run '\(line)' for the password?", insteadSay: "--trust", assumesYes: settings.trustsCommands)
-      else { throw Diagnostic(.refused, "the password's command was not run") }
       password = outside.runCommand(line)
       if password == nil { throw Diagnostic(.usage, "'\(line)' gave no password") }
     }

@@ -23,6 +23,8 @@ package struct Interpreter {
   private var remembered = Redactor([])
   /// What `edit` left that is not JSON, and the body that it was made of.
   var unfinished: (before: [UInt8], text: [UInt8])?
+  /// What files may do in this run.
+  var granted: Set<Wish> = []
   /// The private file of a script stays, since it says something that is not known otherwise.
   var keepsFile = false
   /// The pages of a list are being fetched, and shown together at the end.
@@ -49,7 +51,7 @@ package struct Interpreter {
     package var assumesYes = false
     /// Yes to those that ask no more than yes or no, said once for a whole replay.
     package var hasLeave = false
-    /// Secrets may come from commands that a file names.
+    /// Files may have what they ask for (``Wish``), and commands may be run for secrets.
     package var trustsCommands = false
     package var isQuiet = false
     /// One JSON object a line for each exchange instead of text for people.
@@ -59,6 +61,8 @@ package struct Interpreter {
     package var isTemporary = false
     /// Answers are compared with recorded ones, and neither shown nor judged.
     package var isReplay = false
+    /// The session's file is looked at, and not written to.
+    package var isReadOnly = false
 
     package init() {}
   }
@@ -116,7 +120,11 @@ package struct Interpreter {
   package mutating func runFile(_ path: String) {
     do throws(Diagnostic) {
       let text = try Interpreter.text(of: path)
-      _ = try JournalReader.items(of: text, source: path, isSession: false)
+      let items = try JournalReader.items(of: text, source: path, isSession: false)
+      var scratch = session
+      scratch.wishes = []
+      _ = scratch.fold(items, text: text, source: path)
+      try requireTrust(scratch.wishes)
       run(text, source: path, isFile: true)
     } catch {
       report(error)
@@ -176,20 +184,28 @@ package struct Interpreter {
       try session.shapeFixedSandbox(by: command)
       return try enterSandboxIfNeeded()
     }
-    // A replay ends with what fails, and keeping the session would have it copied with every answer.
-    let before = settings.isReplay ? nil : session
+    if command.isJournaled || command == .edit { try file?.checkThatItIsOurs() }
+    let before = session.checkpoint
     remember(knownCredential)
     let effect = try session.apply(command)
     let remarks = session.remarks + (isFile ? session.restoreGuards() : [])
     do throws(Diagnostic) {
+      if isFile {
+        session.wishes = []
+        session.noticeFileLine(command, effect)
+        try requireTrust(session.wishes)
+      } else {
+        trustTyped(command)
+      }
       if case .handing(_, let destination) = command {
         try hand(effect, of: command, to: destination)
       } else {
         try carryOut(effect, of: command)
       }
     } catch {
-      if let before, command.isJournaled, session.exchanges.count == before.exchanges.count {
-        session = before.knowing(what: session)
+      if command.isJournaled {
+        session.goBack(to: before)
+        session.recallVersion()
       }
       throw error
     }
@@ -225,11 +241,7 @@ package struct Interpreter {
     case .replay(let path): try replay(path)
     case .export(let format, let path, let withWrites, let force):
       try export(format, to: path, withWrites: withWrites, replacing: force)
-    case .save(let path, let force):
-      let script = session.script()
-      try writeFile(path, Array(script.utf8), replacing: force)
-      let holdsPassword = redactor.redact(script) != script
-      report(.note("saved \(path)\(holdsPassword ? "; it holds the password, for your eyes alone" : "")"))
+    case .save(let path, let sharing, let force): try save(path, sharing, replacing: force)
     case .bind(let line): try bindKeys(line)
     case .quit: isDone = true
     }

@@ -47,7 +47,9 @@ package enum Journal {
   }
 
   /// The `#<` line of an exchange, and its `#|` lines.
-  static func lines(_ id: Int, _ exchange: Exchange, options: Options) -> String {
+  ///
+  /// - Parameter omitted: the size of a body that is not there any more.
+  static func lines(_ id: Int, _ exchange: Exchange, options: Options, omitted: Int? = nil) -> String {
     let time = "\(exchange.timings.total / 1000)ms"
     switch exchange.outcome {
     case .nothingSent(let error): return "#< \(id) nothing-sent \(time) \(failure(error))\n"
@@ -56,7 +58,8 @@ package enum Journal {
       if options.recording == .off { return "#< \(id) \(response.status.code) \(time) - 0 omitted\n" }
       // One field of the line, whatever the server says.
       let mediaType = response.mediaType.map { percentEncoded($0, keeping: "/+") } ?? "-"
-      let head = "#< \(id) \(response.status.code) \(time) \(mediaType) \(response.body.count)"
+      let head = "#< \(id) \(response.status.code) \(time) \(mediaType) \(omitted ?? response.body.count)"
+      if omitted != nil { return head + " omitted\n" }
       if options.recording != .full || response.body.count > options.recordLimit { return head + " omitted\n" }
       if response.body.isEmpty { return head + "\n" }
       return isCleanText(response.body)

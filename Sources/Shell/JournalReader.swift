@@ -22,7 +22,8 @@ struct JournalReader {
     case sent(Journal.Sent)
     case ended(Journal.Ended)
     case settled(Int, Settlement)
-    case body(String)
+    /// A line of `#|`: it is read when it is wanted.
+    case body(Range<Int>)
     /// A `#>`, `#<` or `#|` that cannot be read.
     case damaged(String)
     case comment(String)
@@ -39,8 +40,9 @@ struct JournalReader {
     do throws(Diagnostic) {
       while let element = try lexer.nextElement() {
         switch element {
-        case .comment(let line, let offset):
-          items.append(Item(content: comment(line), offset: offset, end: offset + line.utf8.count))
+        case .comment(let range):
+          items.append(
+            Item(content: comment(range, lexer.bytes), offset: range.lowerBound, end: range.upperBound))
         case .statement(let words):
           let command = try Command(words)
           try command.checkForFile(at: words[0])
@@ -69,9 +71,10 @@ struct JournalReader {
     }
   }
 
-  private static func comment(_ line: String) -> Content {
+  private static func comment(_ range: Range<Int>, _ bytes: [UInt8]) -> Content {
     // Bytes: a body may begin with a combining mark, which would make one `Character` with the blank before it.
-    if line.utf8.starts(with: "#|".utf8) { return .body(String(decoding: line.utf8.dropFirst(3), as: UTF8.self)) }
+    if bytes[range].starts(with: "#|".utf8) { return .body(range) }
+    let line = String(decoding: bytes[range], as: UTF8.self)
     if line.hasPrefix("#> ") { return sent(line).map { .sent($0) } ?? .damaged(line) }
     if line.hasPrefix("#< "), let (id, settlement) = settled(line) { return .settled(id, settlement) }
     if line.hasPrefix("#< ") { return ended(line).map { .ended($0) } ?? .damaged(line) }

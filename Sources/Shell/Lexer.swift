@@ -1,8 +1,15 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 /// Cuts text into commands: words between blanks, a command a line or between lone `;`.
 ///
 /// The prompt, `-c`, `-f`, standard input and session files are all read here.
 package struct Lexer {
-  private let bytes: [UInt8]
+  /// What is read.
+  let bytes: [UInt8]
   private var offset = 0
   private let quotesSpanRows: Bool
   /// Line breaks inside `"…"` of the word that is being read.
@@ -22,8 +29,8 @@ package struct Lexer {
   /// What stands between two separators.
   package enum Element: Sendable {
     case statement([Word])
-    /// A line that is only a comment, `#` and all.
-    case comment(String, at: Int)
+    /// A line that is only a comment, `#` and all: where it stands, since a recorded answer may be long.
+    case comment(Range<Int>)
   }
 
   /// The next command or comment line; `nil` at the end.
@@ -39,11 +46,11 @@ package struct Lexer {
         isLineStart = true
       case UInt8(ascii: "#"):
         let start = offset
-        offset = bytes[offset...].firstIndex(of: 0x0A) ?? bytes.count
+        offset = lineEnd(from: offset)
         if isLineStart, words.isEmpty {
-          let comment = String(decoding: bytes[start..<offset], as: UTF8.self)
+          let end = offset
           offset = min(offset + 1, bytes.count)
-          return .comment(comment, at: start)
+          return .comment(start..<end)
         }
       case UInt8(ascii: ";") where isBlank(at: offset + 1):
         offset += 1
@@ -57,6 +64,13 @@ package struct Lexer {
       }
     }
     return words.isEmpty ? nil : .statement(words)
+  }
+
+  private func lineEnd(from start: Int) -> Int {
+    bytes.withUnsafeBytes { text in
+      memchr(text.baseAddress! + start, 0x0A, text.count - start).map { UnsafeRawPointer($0) - text.baseAddress! }
+        ?? text.count
+    }
   }
 
   private func handsOn(_ words: [Word]) -> Bool {

@@ -27,7 +27,7 @@ package struct LineColors: Sendable, Equatable {
     do throws(LexicalError) {
       while let element = try lexer.next() {
         switch element {
-        case .comment(let comment, let start): add(start..<start + comment.utf8.count, .comment)
+        case .comment(let range): add(range, .comment)
         case .statement(let words):
           color(words, bytes)
           findMistakes(words, bytes, &session)

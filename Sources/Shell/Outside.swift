@@ -16,6 +16,8 @@ package struct Outside {
   package var runShell: (String, [UInt8]) -> Int32?
   /// Lets a person edit a text in an editor of their choice; `nil` when the editor fails.
   package var edit: ([UInt8]) throws(Diagnostic) -> [UInt8]?
+  /// What files may do on this machine.
+  package var trust: TrustStore
   /// The path of a file that does not exist yet, for a session that has no name.
   package var privateFile: () throws(Diagnostic) -> String
   /// Whether the user has asked to stop (Ctrl-C) since the command began.
@@ -37,6 +39,7 @@ package struct Outside {
     environment: @escaping (String) -> String?, runCommand: @escaping (String) -> String?,
     runShell: @escaping (String, [UInt8]) -> Int32? = { _, _ in nil },
     edit: @escaping ([UInt8]) throws(Diagnostic) -> [UInt8]? = Outside.noEditor,
+    trust: TrustStore = TrustStore(),
     privateFile: @escaping () throws(Diagnostic) -> String = Outside.noPrivateFile,
     isInterrupted: @escaping () -> Bool = { false },
     now: @escaping () -> String
@@ -49,6 +52,7 @@ package struct Outside {
     self.runCommand = runCommand
     self.runShell = runShell
     self.edit = edit
+    self.trust = trust
     self.privateFile = privateFile
     self.isInterrupted = isInterrupted
     self.now = now

@@ -18,7 +18,7 @@ package enum Page: Sendable {
   case body
   case preview
   case sample(Language, withSecret: Bool)
-  case history
+  case history(last: Int = .max)
   /// What most likely lies behind an exchange.
   case explain(Int)
   case session

@@ -9,11 +9,48 @@ internal import JSON
 /// Hides secrets, in every form in which they may turn up, wherever text leaves the program.
 package struct Redactor: Sendable {
   private var forms: [[UInt8]] = []
-  private static let mask = Array("••••".utf8)
   /// Words that the program's own sentences are made of, and that somebody may try as a password.
   private static let ownWords = ["password", "username", "operation"].map { Array($0.utf8) }
+  /// What stands in the place of a secret.
+  var mask = "••••"
 
   package init(_ credentials: [BasicCredential]) { for credential in credentials { add(credential) } }
+
+  /// Hides one more credential, or another text that is a secret.
+  mutating func hide(_ credential: BasicCredential) { add(credential) }
+  mutating func hide(_ text: String) {
+    add(text)
+    add(percentEncoded(text))
+    add(Base64.encode(text.utf8))
+    add(String(decoding: JSONText.encode(text).dropFirst().dropLast(), as: UTF8.self))
+  }
+
+  /// Whether a header, a parameter or a key of JSON is one whose value opens something.
+  static func isSecret(_ name: String) -> Bool {
+    let words = name.lowercased().split { !$0.isLetter }
+    if ["authorization", "proxy-authorization", "cookie", "set-cookie"].contains(name.lowercased()) { return true }
+    let last = words.last ?? ""
+    if ["nonce", "wpnonce", "secret", "password", "passwd", "token", "signature", "apikey", "jwt"].contains(last) {
+      return true
+    }
+    return last == "key" && words.dropLast().contains { ["api", "secret", "private", "access", "auth"].contains($0) }
+  }
+
+  /// A text without the values of parameters in its addresses that open something: `?_wpnonce=removed`.
+  static func withoutSecretParameters(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "=")) else { return text }
+    var (result, rest) = ("", text[...])
+    while let sign = rest.firstIndex(of: "=") {
+      let name = rest[..<sign].reversed().prefix { $0.isLetter || $0.isNumber || "_-".contains($0) }.reversed()
+      result += rest[...sign]
+      rest = rest[rest.index(after: sign)...]
+      let start = result.dropLast(name.count + 1).last
+      guard start == "?" || start == "&", isSecret(String(name)) else { continue }
+      result += "removed"
+      rest = rest.drop { !"&#\"' <>\\".contains($0) }
+    }
+    return result + rest
+  }
 
   private mutating func add(_ credential: BasicCredential) {
     let pair = "\(credential.username):\(credential.password)"
@@ -65,7 +102,7 @@ package struct Redactor: Sendable {
     var from = 0
     while let found = position(of: form, in: bytes, from: from) {
       output += bytes[copied..<found]
-      output += Redactor.mask
+      output += mask.utf8
       copied = found + form.count
       from = copied
     }
@@ -95,7 +132,7 @@ package struct Redactor: Sendable {
       case "authorization", "proxy-authorization":
         let scheme = header.value.split(separator: " ").first.map { "\($0) " } ?? ""
         return Header(header.name, header.value.contains(" ") ? "\(scheme)••••" : "••••")
-      case "cookie", "set-cookie", "x-wp-nonce": return Header(header.name, "••••")
+      case let name where Redactor.isSecret(name): return Header(header.name, "••••")
       default: return Header(header.name, redact(header.value))
       }
     }

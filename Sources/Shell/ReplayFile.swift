@@ -9,6 +9,8 @@ package struct ReplayFile: Sendable {
   let steps: [Step]
   /// What may differ; it counts for the whole file, wherever it stands.
   let ignored: [IgnoredPlace]
+  /// What its lines ask for beyond sending requests; whoever replays it has to allow it first.
+  package let wishes: [Wish]
   /// The lines that recorded requests and answers, from their first to their last byte with its line break.
   let recordedLines: [Range<Int>]
 
@@ -46,6 +48,7 @@ package struct ReplayFile: Sendable {
     var session = base
     var drafts: [Draft?] = []
     _ = session.fold(items, text: text, source: path, sends: &drafts)
+    wishes = session.wishes
     var bytes = text
     (steps, recordedLines) = bytes.withUTF8 { ReplayFile.steps(items, session.exchanges, drafts, $0) }
     ignored = try ReplayFile.ignored(items)

@@ -40,6 +40,8 @@ extension Session {
   /// Takes an exchange into the session.
   package mutating func record(_ exchange: SessionExchange) {
     exchanges.append(exchange)
+    exchanges[exchanges.count - 1].comments = comments
+    comments = []
     notice(at: exchanges.count - 1)
   }
 
@@ -82,10 +84,11 @@ extension Session {
     case .explain(let word): return .print(.explain(try explained(word)))
     case .unit(let word): return try unit(word)
     case .sample(let language, let withSecret): return .print(try sample(language, withSecret: withSecret))
-    case .history: return .print(.history)
+    case .history: return .print(.history())
     case .session: return .print(.session)
     case .open(let file): return .open(try file.expanded(draft.variables))
-    case .save(let file, let force): return .save(try file.expanded(draft.variables), force: force)
+    case .save(let file, let sharing, let force):
+      return .save(try file.expanded(draft.variables), sharing, force: force)
     case .replay(let file): return .replay(try file.expanded(draft.variables))
     case .export(let format, let file, let withWrites, let force):
       return .export(
@@ -133,6 +136,7 @@ extension Session {
     }
     clearRequest(for: "request")
     draft.target = .request(verb, path: place)
+    draft.spell("path", path)
     return .none
   }
 
@@ -143,7 +147,7 @@ extension Session {
     if !typed.isEmpty, !draft.hasSameRequest(as: lastExchange?.draft) {
       remarks.append(.note("'\(command)' drops \(typed.joined(separator: ", ")); to take it back: undo"))
     }
-    draft.parameters = []
+    (draft.parameters, draft.spelled) = ([], [:])
     draft.headers = []
     draft.body = nil
   }
@@ -236,6 +240,7 @@ extension Session {
       throw Diagnostic(.usage, "a header's value holds no control characters", at: value)
     }
     draft.headers.set(field, text)
+    draft.spell("header \(field.lowercased())", value)
   }
 
   private mutating func setVariable(_ name: Word, _ value: Word) throws(Diagnostic) {
@@ -254,11 +259,17 @@ extension Session {
         throw Diagnostic(.usage, "the last answer has nothing at \(path)", hints: ["look at it: show"], at: value)
       }
       draft.variables[name.source] = found.detached
+      define(name.source, value)
       remarks.append(.note("\(name.source) = \(found.text.prefix(60))"))
     } else {
       let text = try value.expanded(draft.variables)
       draft.variables[name.source] = value.form == .literal || value.form == .quoted ? .string(text) : literal(text)
+      define(name.source, value)
     }
+  }
+
+  private mutating func define(_ name: String, _ value: Word) {
+    draft.definitions[name] = Variable(name: name, value: value, after: exchanges.count, number: past.count)
   }
 
   /// JSON if it is, else a string.

@@ -37,12 +37,23 @@ private struct Fold {
   private(set) var sends: [Draft?] = []
   /// The last one left no trace, so that what is expected of its answer cannot be told of any exchange.
   private var isUnsent = false
+  /// What is expected of its answer, should it come.
+  private var expectations: [Expectation] = []
+  /// It has been kept already.
+  private var isKept = false
   /// The exchange whose body lines come next.
   private var open: Journal.Ended?
-  private var lines: [String] = []
+  private var lines: [Range<Int>] = []
+  private let bytes: [UInt8]
+  /// Reports beyond these are counted: each looks for its line, and a file may be wrong at every one.
+  private static let reportLimit = 20
+  private var unreported = 0
+  /// Answers of so many last exchanges are looked through for what Tab may offer.
+  private static let noticed = 50
 
   init(session: Session, text: String, source: String) {
     (self.session, self.text, self.source) = (session, text, source)
+    bytes = Array(text.utf8)
   }
 
   mutating func take(_ item: JournalReader.Item) {
@@ -57,12 +68,34 @@ private struct Fold {
     case .ended(let ended): end(ended, item)
     case .settled(let id, let settlement): settle(id, settlement, item)
     case .damaged(let line): report("this line cannot be read and is ignored: \(line.prefix(60))", item)
-    case .body, .comment: break
+    case .comment(let line): comment(line, at: item.offset)
+    case .body: break
     }
+  }
+
+  /// What a person wrote, and not what the program did.
+  private mutating func comment(_ line: String, at offset: Int) {
+    if offset == 0 || line == Journal.heading || line.hasPrefix("# torn line set aside: ") { return }
+    if isUnsent { keepUnsent() }
+    session.comments.append(String(line[...(line.lastIndex { !$0.isWhitespace } ?? line.startIndex)]))
+  }
+
+  /// A `send` that was not run stays what is to be sent.
+  private mutating func keepUnsent() {
+    guard isUnsent, let draft = sending else { return }
+    session.unsent.append(
+      UnsentRequest(
+        draft: draft, isRaw: isRaw, after: session.exchanges.count, comments: session.comments,
+        expectations: expectations))
+    (session.comments, expectations, isUnsent) = ([], [], false)
+    isKept = true
   }
 
   mutating func finish() {
     closeBody()
+    keepUnsent()
+    for place in session.exchanges.indices.suffix(Fold.noticed) { session.notice(at: place) }
+    if unreported > 0 { reports.append(.warning("and so it goes on: \(unreported) more lines do not fit")) }
     for exchange in session.exchanges {
       guard case .unknown = exchange.exchange.outcome, !exchange.exchange.request.method.isSafe,
         exchange.settlement == nil
@@ -82,12 +115,17 @@ private struct Fold {
       case .send(let raw, _, _): begin(session.draft, isRaw: raw)
       case _ where session.isServerFixed && command.isAboutSite: try session.shapeFixedSandbox(by: command)
       case .again: begin(session.repeated ?? sending, isRaw: session.lastExchange?.isRaw ?? false)
-      case .expect where isUnsent: break
+      case .expect(let expectation) where isUnsent: expectations.append(expectation)
+      case .expect(let expectation) where isKept:
+        session.unsent[session.unsent.count - 1].expectations.append(expectation)
       default:
-        if case .askSecret(let user) = try session.apply(command) { askFor(user) }
+        let effect = try session.apply(command)
+        session.noticeFileLine(command, effect)
+        if case .askSecret(let user) = effect { askFor(user) }
         reports += session.restoreGuards()
       }
     } catch {
+      guard reports.count < Fold.reportLimit else { return unreported += 1 }
       var remark = error.placed(in: text, source: source)
       remark.severity = .warning
       reports.append(remark)
@@ -95,7 +133,8 @@ private struct Fold {
   }
 
   private mutating func begin(_ draft: Draft?, isRaw: Bool) {
-    (sending, self.isRaw, isUnsent) = (draft, isRaw, true)
+    keepUnsent()
+    (sending, self.isRaw, isUnsent, isKept) = (draft, isRaw, true, false)
     sends.append(draft)
   }
 
@@ -159,14 +198,28 @@ private struct Fold {
     guard case .answered(_, _, let bytes, let form) = ended.outcome,
       case .answered(var response) = session.exchanges[ended.id - 1].exchange.outcome
     else { return }
-    let text = lines.joined(separator: "\n")
-    response.body = form == .base64 ? Base64.decode(text) ?? [] : Array(text.utf8)
+    let body = recordedBody
+    response.body = form == .base64 ? Base64.decode(String(decoding: body, as: UTF8.self)) ?? [] : body
     if form == .omitted || response.body.count != bytes { session.exchanges[ended.id - 1].omittedBytes = bytes }
     session.exchanges[ended.id - 1].exchange.outcome = .answered(response)
-    session.notice(at: ended.id - 1)
+  }
+
+  /// The lines behind their `#| `, joined by line feeds.
+  private var recordedBody: [UInt8] {
+    var body: [UInt8] = []
+    body.reserveCapacity(lines.reduce(0) { $0 + $1.count })
+    for (place, line) in lines.enumerated() {
+      if place > 0 { body.append(0x0A) }
+      body += bytes[line].dropFirst(3)
+    }
+    return body
   }
 
   private mutating func report(_ summary: String, _ item: JournalReader.Item) {
+    guard reports.count < Fold.reportLimit else {
+      unreported += 1
+      return
+    }
     var warning = Diagnostic.warning(summary)
     warning.range = item.offset..<item.offset + 2
     reports.append(warning.placed(in: text, source: source))

@@ -13,6 +13,10 @@ extension Session {
       throw Diagnostic(.usage, "the body of exchange \(exchanges[last].id) was not written down")
     }
     let resolved = try expectation.resolved(draft.variables)
+    if let needed = expectation.condition.value.flatMap({ draft.needed(for: $0) }) {
+      exchanges[last].typed[exchanges[last].expectations.count] = TypedExpectation(
+        expectation: expectation, variables: needed)
+    }
     exchanges[last].expectations.append(resolved)
     return resolved
   }

@@ -26,7 +26,7 @@ extension Session {
     case .body: bodyText(palette)
     case .preview: previewText(palette)
     case .sample(let language, let withSecret): sampleText(language, withSecret ? credential : nil)
-    case .history: historyText(palette)
+    case .history(let last): historyText(last, palette)
     case .explain(let id): explanation(of: id, palette, width: width)
     case .session: sessionText(palette)
     case .options(let settings): optionsText(settings, palette)
@@ -96,10 +96,10 @@ extension Session {
     return CodeSamples.sample(of: request, in: language) + "\n"
   }
 
-  private func historyText(_ palette: Palette) -> String {
+  private func historyText(_ last: Int, _ palette: Palette) -> String {
     if exchanges.isEmpty { return "nothing has been sent\n" }
     let width = String(exchanges.count).count
-    let lines = exchanges.map { exchange -> String in
+    let lines = exchanges.suffix(last).map { exchange -> String in
       let number = String(repeating: " ", count: width - String(exchange.id).count) + String(exchange.id)
       let outcome = exchange.exchange.outcome.summary(palette)
       let request = "\(exchange.exchange.request.method) \(visible(exchange.path))"

@@ -3,158 +3,108 @@ internal import HTTP
 internal import JSON
 
 extension Session {
+  /// How much of what was answered goes into a script.
+  enum Recorded { case nothing, outcomes, answers }
+
   /// The clean script: for each request that was sent, the lines that make it, in an order that does not depend on
-  /// how one came there. What had no effect on anything sent is left out.
-  func script() -> String {
-    var lines = [Journal.heading] + draft.ignored.map { Command.ignore($0).description }
+  /// how one came there. What had no effect on anything sent is left out. The same script again gives the same bytes.
+  func script(_ recorded: Recorded = .nothing) -> String {
+    var steps: [ScriptStep] = []
     var current: Draft?
-    for exchange in exchanges {
-      guard let draft = exchange.draft, !exchange.isUnsent else { continue }
-      lines += draft.lines(after: current) + [Command.send(raw: exchange.isRaw, twice: false).description]
-      lines += exchange.expectations.map { Command.expect($0).description }
-      current = draft
+    var number = 0
+    for (place, exchange) in exchanges.enumerated() {
+      steps += unsent.filter { $0.after == place }.map { ScriptStep($0, after: &current) }
+      if !exchange.isUnsent { number += 1 }
+      steps.append(ScriptStep(exchange, number: number, recorded, after: &current))
     }
+    steps += unsent.filter { $0.after == exchanges.count }.map { ScriptStep($0, after: &current) }
     // What has been prepared since, to be sent by hand; an operation that was only looked at is not.
     let isFilledIn = !draft.parameters.isEmpty || !draft.headers.isEmpty || draft.body != nil
     let isPrepared = isFilledIn && !draft.hasSameRequest(as: current)
-    if isPrepared || current == nil { lines += draft.lines(after: current) }
+    var last = ScriptStep(comments: comments)
+    if isPrepared || current == nil { last.prepare(draft, after: current) }
+    return Session.text(of: steps + [last], ignored: draft.ignored)
+  }
+
+  private static func text(of steps: [ScriptStep], ignored: [Word]) -> String {
+    var lines = [Journal.heading]
+    let variables = Variable.inOrder(steps.flatMap(\.variables))
+    var sent = 0
+    func define() { lines += variables.filter { $0.after == sent }.map(\.line) }
+    for (place, step) in steps.enumerated() {
+      lines += step.comments
+      if place == 0 {
+        lines += ignored.map { Command.ignore($0).description }
+        define()
+      }
+      lines += step.lines
+      if step.isExchange {
+        sent += 1
+        define()
+      }
+      lines += step.expectations
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 }
 
-extension SessionExchange {
-  fileprivate var isUnsent: Bool { if case .nothingSent = exchange.outcome { true } else { false } }
+/// The lines that belong to one request, and the variables that they need.
+private struct ScriptStep {
+  var comments: [String] = []
+  var lines: [String] = []
+  var expectations: [String] = []
+  var variables: [Variable] = []
+  var isExchange = false
+
+  init(comments: [String]) { self.comments = comments }
+
+  init(_ exchange: SessionExchange, number: Int, _ recorded: Session.Recorded, after current: inout Draft?) {
+    isExchange = true
+    comments = exchange.comments
+    guard let draft = exchange.draft, !exchange.isUnsent else { return }
+    prepare(draft, after: current)
+    lines.append(Command.send(raw: exchange.isRaw, twice: false).description)
+    if recorded != .nothing { lines += exchange.recordLines(number: number, withBody: recorded == .answers) }
+    for (place, expectation) in exchange.expectations.enumerated() {
+      if let typed = exchange.typed[place] {
+        variables += typed.variables
+        expectations.append(Command.expect(typed.expectation).description)
+      } else {
+        expectations.append(Command.expect(expectation).description)
+      }
+    }
+    current = draft
+  }
+
+  init(_ unsent: UnsentRequest, after current: inout Draft?) {
+    comments = unsent.comments
+    prepare(unsent.draft, after: current)
+    lines.append(Command.send(raw: unsent.isRaw, twice: false).description)
+    expectations = unsent.expectations.map { Command.expect($0).description }
+    current = unsent.draft
+  }
+
+  mutating func prepare(_ draft: Draft, after earlier: Draft?) {
+    var script = DraftScript(draft)
+    lines += script.lines(after: earlier)
+    variables += script.variables
+  }
 }
 
-extension Draft {
-  /// The lines that lead from `earlier` to this draft.
-  fileprivate func lines(after earlier: Draft?) -> [String] {
-    var lines = connectionLines(after: earlier)
-    for setting in Options.settings {
-      let before = earlier?.options ?? Options()
-      if setting.get(options) != setting.get(before) {
-        lines.append(
-          Command.option(name: Word(plain: setting.name), value: Word(saying: setting.get(options))).description)
-      }
-    }
-    let before = earlier?.server == server ? earlier?.chosenUnit : nil
-    if chosenUnit != before {
-      lines.append(Command.unit(Word(plain: chosenUnit?.rawValue ?? "auto")).description)
-    }
-    if !hasSameRequest(as: earlier) { lines += requestLines }
-    return lines
-  }
+extension SessionExchange {
+  /// Nothing of it has left: it is not in the script.
+  fileprivate var isUnsent: Bool { if case .nothingSent = exchange.outcome { true } else { false } }
 
-  private func connectionLines(after earlier: Draft?) -> [String] {
-    var lines: [String] = []
-    if catalogue?.name != earlier?.catalogue?.name {
-      let name = Word(saying: catalogue?.name ?? CatalogueShelf.builtIn)
-      lines.append(Command.catalogue(.use, name).description)
-    }
-    let isOwn = credential?.isSandboxOwn ?? false
-    if isSandbox {
-      let isOther = earlier?.isSandbox != true || earlier?.sandbox != sandbox
-      if isOther || (isOwn && earlier?.credential?.isSandboxOwn == false) {
-        lines.append(sandbox.command.description)
-      }
-    } else if let server, earlier?.isSandbox == true || earlier?.server != server {
-      lines.append(Command.server(server.word).description)
-    }
-    if let credential, !isOwn, earlier?.credential != credential {
-      lines.append(Command.auth(user: Word(saying: credential.username), secret: credential.secret.word).description)
-    } else if credential == nil, let forgotten = earlier?.credential, forgotten.origin == server?.site.origin {
-      lines.append(Command.auth(user: Word(plain: "clear"), secret: nil).description)
-    }
-    return lines
-  }
-
-  func hasSameRequest(as earlier: Draft?) -> Bool {
-    guard let earlier, let built = built(), let other = earlier.built() else { return false }
-    return built.method == other.method && built.path == other.path && built.headers == other.headers
-      && built.body == other.body && built.parts == other.parts && operation?.id == earlier.operation?.id
-  }
-
-  private var requestLines: [String] {
-    var commands: [Command] = []
-    switch target {
-    case .operation(let operation): commands.append(.use(Word(plain: operation.id), path: nil))
-    case .request(let method, let path):
-      commands.append(.request(method: Word(plain: method.description), path: Word(saying: path)))
-    case nil: return []
-    }
-    commands += orderedParameters.map {
-      .set(name: Word(saying: qualifiedName($0)), value: word(for: $0), isRaw: false)
-    }
-    commands += headers.map { .header(name: Word(saying: $0.name), value: Word(saying: $0.value)) }
-    return commands.map(\.description) + bodyLines
-  }
-
-  /// In the description's order, then as they were set.
-  private var orderedParameters: [Value] {
-    let described = operation?.parameters.compactMap { known in
-      parameters.first { $0.name == known.name && $0.location == known.location }
-    }
-    return (described ?? []) + parameters.filter { !(described ?? []).contains($0) }
-  }
-
-  private func word(for value: Value) -> Word {
-    let isStructured = operation?.parameter(value.name, in: value.location)?.isStructured ?? false
-    return (isStructured ? try? JSONDocument(value.text) : nil).map { Word($0) } ?? Word(saying: value.text)
-  }
-
-  private func qualifiedName(_ value: Value) -> String {
-    operation?.spelled(value.name, in: value.location) ?? "\(value.location.rawValue).\(value.name)"
-  }
-
-  /// `set` for each place when that makes the same bytes again, else the whole body.
-  private var bodyLines: [String] {
-    guard let body else { return [] }
-    let sets = leaves(of: body.root, at: JSONPath()).map { path, value in
-      Command.set(
-        name: Word(saying: path.bare), value: word(for: value, at: path),
-        isRaw: isRaw(value, at: path))
-    }
-    let text = sets.map(\.description)
-    return rebuilt(from: text)?.bytes == body.bytes ? text : [Command.body(Word(body)).description]
-  }
-
-  private func leaves(of value: JSONValue, at path: JSONPath) -> [(JSONPath, JSONValue)] {
-    guard value.kind == .object, !value.members.isEmpty, path.steps.count < 32 else { return [(path, value)] }
-    return value.members.flatMap { leaves(of: $0.value, at: JSONPath(path.steps + [.key($0.key)])) }
-  }
-
-  private func word(for value: JSONValue, at path: JSONPath) -> Word {
-    if isNamedAmount(value, at: path) { return Word(plain: value.string!) }
-    return value.kind == .string && !isRaw(value, at: path) ? Word(saying: value.string!) : Word(value.detached)
-  }
-
-  /// Whether `set` would read the value's word as something else.
-  private func isRaw(_ value: JSONValue, at path: JSONPath) -> Bool {
-    guard let schema = operation?.schema(at: path) else {
-      return value.kind != .string || (try? JSONDocument(value.string!)) != nil
-    }
-    if isNamedAmount(value, at: path) { return false }
-    let word = value.string ?? value.text
-    return (try? schema.read(word))?.bytes != Array(value.bytes)
-  }
-
-  /// `25.00 USD` where the site's unit counts.
-  private func isNamedAmount(_ value: JSONValue, at path: JSONPath) -> Bool {
-    operation?.schema(at: path)?.unit == .refundAmount && value.string.flatMap(Money.init(withCurrency:)) != nil
-  }
-
-  /// The body that lines of `set` make.
-  private func rebuilt(from lines: [String]) -> JSONDocument? {
-    guard let operation else { return nil }
-    var session = Session(
-      catalogue: Catalogue(title: "", servers: [], securitySchemes: [], operations: [operation]))
-    session.draft.target = .operation(operation)
-    for line in lines {
-      var lexer = Lexer(line)
-      guard case .statement(let words)? = try? lexer.next(), let command = try? Command(words),
-        (try? session.apply(command)) != nil
-      else { return nil }
-    }
-    return session.draft.body
+  /// `#>`, `#<` and, if wanted, `#|`.
+  fileprivate func recordLines(number: Int, withBody: Bool) -> [String] {
+    var options = draft?.options ?? Options()
+    if !withBody, options.recording == .full { options.recording = .meta }
+    let built = draft?.built()
+    var sent = Journal.Sent(
+      id: number, time: sentAt, method: "\(exchange.request.method)", path: path,
+      digest: (built?.body ?? exchange.request.body).map(SHA256.hash))
+    (sent.unit, sent.lastTransaction) = (unit, lastTransaction)
+    let text = Journal.line(sent) + Journal.lines(number, exchange, options: options, omitted: omittedBytes)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
   }
 }

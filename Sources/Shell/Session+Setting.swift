@@ -25,10 +25,13 @@ extension Session {
         json = try setting(path, to: json, in: before, name)
       }
       draft.set(parameter, in: location, to: json.root.string ?? json.description)
+      if !isRaw, path.steps.isEmpty { draft.spell("\(location.rawValue).\(parameter)", value) }
     case .body(let path):
       let json =
         try isRaw ? raw(text, value) : read(text, value, as: schema(at: path, name), name: name.source, at: name)
       draft.body = try setting(path, to: json, in: draft.body, name)
+      draft.spelled["body"] = nil
+      draft.spell("body \(path.bare)", isRaw ? Word(plain: "") : value)
     }
   }
 
@@ -62,6 +65,7 @@ extension Session {
     case .body(let path):
       guard let body = draft.body?.removing(path) else { throw notSet(name) }
       draft.body = body
+      draft.spelled["body"] = nil
     }
   }
 
@@ -92,6 +96,8 @@ extension Session {
       }
     }
     draft.body = try raw(try word.expanded(draft.variables), word)
+    draft.spelled = draft.spelled.filter { !$0.key.hasPrefix("body") }
+    draft.spell("body", word)
     return .none
   }
 

@@ -9,6 +9,10 @@ package struct Session: Sendable {
   /// Earlier drafts with the line that ended each, for `undo`.
   var past: [Change] = []
   package internal(set) var exchanges: [SessionExchange] = []
+  /// What a file would send that has not been run.
+  var unsent: [UnsentRequest] = []
+  /// Those that have come since the last request.
+  var comments: [String] = []
   /// Server and credential come from the command line, and the lines of a file do not change them.
   package var isServerFixed = false
   /// Somebody types: what answers show is kept for completion and for the prompt.
@@ -23,6 +27,8 @@ package struct Session: Sendable {
   private let source: @Sendable () -> Catalogue
   /// The catalogues that the user has brought.
   package var shelf = CatalogueShelf(directory: nil)
+  /// What the lines of its file ask for beyond sending requests.
+  var wishes: [Wish] = []
   /// What the last command has to say beside its effect.
   package internal(set) var remarks: [Diagnostic] = []
 
@@ -45,6 +51,33 @@ package struct Session: Sendable {
     fresh.allowsPlainHTTP = allowsPlainHTTP
     fresh.isTyped = isTyped
     return fresh
+  }
+
+  /// Where the session stands, without what was answered: keeping that would have it copied at the next answer.
+  struct Checkpoint {
+    fileprivate var draft: Draft
+    fileprivate var last: Change?
+    fileprivate var changes: Int
+    fileprivate var exchanges: Int
+    fileprivate var expectations: Int
+  }
+
+  var checkpoint: Checkpoint {
+    Checkpoint(
+      draft: draft, last: past.last, changes: past.count, exchanges: exchanges.count,
+      expectations: exchanges.last?.expectations.count ?? 0)
+  }
+
+  /// Takes back what one command has changed, unless something was sent.
+  mutating func goBack(to checkpoint: Checkpoint) {
+    guard exchanges.count == checkpoint.exchanges else { return }
+    draft = checkpoint.draft
+    if let last = exchanges.indices.last {
+      exchanges[last].expectations.removeLast(max(0, exchanges[last].expectations.count - checkpoint.expectations))
+      exchanges[last].typed = exchanges[last].typed.filter { $0.key < checkpoint.expectations }
+    }
+    past.removeLast(max(0, past.count - checkpoint.changes))
+    if past.count < checkpoint.changes, let last = checkpoint.last { past.append(last) }
   }
 
   package var lastExchange: SessionExchange? { exchanges.last }
@@ -101,6 +134,10 @@ package struct SessionExchange: Sendable {
   package internal(set) var settlement: Settlement?
   /// What the answer has to be, variables replaced.
   package internal(set) var expectations: [Expectation] = []
+  /// Those of them that were typed with variables, by their place.
+  var typed: [Int: TypedExpectation] = [:]
+  /// The comments in front of it.
+  var comments: [String] = []
   /// The shape of the answer, when it is JSON and somebody types.
   var outline: AnswerOutline?
 }
@@ -133,9 +170,9 @@ package enum Effect: Sendable {
   case checkRefund
   case open(String)
   case replay(String)
-  case save(String, force: Bool)
   /// The session for another tool.
   case export(ExportFormat, String, withWrites: Bool, force: Bool)
+  case save(String, Sharing, force: Bool)
   /// A line for the line editor: `bind ^F x-complete`.
   case bind(String)
   case quit

@@ -57,10 +57,14 @@ struct Cartsh: ParsableCommand {
   @Flag(help: "Do not page long output.")
   var noPager = false
 
+  @Flag(help: "Look at the session file only; another cartsh may be using it.")
+  var readOnly = false
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
     if sandbox, server != nil { throw ValidationError("--sandbox and --server exclude each other.") }
+    if readOnly, file == nil { throw ValidationError("--read-only needs a session file.") }
     if !commands.isEmpty, script != nil { throw ValidationError("-c and -f exclude each other.") }
   }
 

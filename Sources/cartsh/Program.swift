@@ -20,6 +20,8 @@ final class Program {
   init(options: Cartsh) {
     self.options = options
     signal(SIGPIPE, SIG_IGN)
+    // A file that has reached the limit of its size is an error like a full disk.
+    signal(SIGXFSZ, SIG_IGN)
     console = StandardConsole(
       color: options.shared.isColored, asks: !options.shared.noInput, pages: !options.noPager)
     var settings = Interpreter.Settings()
@@ -30,6 +32,7 @@ final class Program {
     settings.trustsCommands = options.shared.trust
     settings.isQuiet = options.quiet
     settings.printsJSON = options.json
+    settings.isReadOnly = options.readOnly
     settings.allowsPlainHTTP = options.shared.plainHttp
     var transport: any Transport = CurlClient(
       userAgent: "cartsh/\(Cartsh.version)", isInterrupted: interruptRequested)
@@ -40,7 +43,8 @@ final class Program {
       transport: transport, console: console, sandbox: sandbox.control,
       freshSandbox: { EmbeddedSandbox().control }, environment: environment,
       runCommand: output(of:), runShell: { runShell($0, input: $1) }, edit: BodyEditor.edit,
-      privateFile: StateDirectory.newSession, isInterrupted: interruptRequested, now: timestamp)
+      trust: StateDirectory.trust, privateFile: StateDirectory.newSession, isInterrupted: interruptRequested,
+      now: timestamp)
     interpreter = Interpreter(catalogue: .builtIn, outside: outside, settings: settings)
   }
 

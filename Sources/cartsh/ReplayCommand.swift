@@ -96,6 +96,7 @@ struct ReplayCommand: ParsableCommand {
 
   func run() throws {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     let code = Replaying(options: self).run()
     fflush(nil)
     _exit(code)

@@ -31,6 +31,7 @@ struct Replaying {
         standardOutput(ReplayPlan(files).text(console.palette))
         return 0
       }
+      if !options.shared.trust { try Wish.allow(files.flatMap(\.wishes), console, StateDirectory.trust) }
       let isAllowed = try ReplayPlan(files).isAllowed(console, assumesYes: options.shared.yes)
       return try replay(files, hasLeave: isAllowed)
     } catch {
@@ -131,7 +132,8 @@ struct Replaying {
     let asking = StandardConsole(color: false, asks: !options.shared.noInput && options.jobs == 1, pages: false)
     let outside = Outside(
       transport: transport, console: asking, sandbox: shop.control, environment: environment,
-      runCommand: output(of:), privateFile: StateDirectory.newSession, isInterrupted: interruptRequested,
+      runCommand: output(of:), trust: StateDirectory.trust, privateFile: StateDirectory.newSession,
+      isInterrupted: interruptRequested,
       now: timestamp)
     var settings = Interpreter.Settings()
     (settings.assumesYes, settings.hasLeave) = (options.shared.yes, hasLeave)

@@ -14,7 +14,7 @@ struct SharedOptions: ParsableArguments {
   @Flag(help: "Allow http to hosts other than this machine.")
   var plainHttp = false
 
-  @Flag(help: "Let a session file run commands for secrets.")
+  @Flag(help: "Let files run commands for secrets, read files and use the environment.")
   var trust = false
 
   enum ColorChoice: String, ExpressibleByArgument, CaseIterable {

@@ -17,6 +17,22 @@ enum StateDirectory {
   /// The history of typed lines.
   static var history: String? { (try? made()).map { "\($0)/history" } }
 
+  /// What files may do: a digest a line.
+  static var trust: TrustStore {
+    TrustStore(
+      holds: { digest in
+        guard let path, let known = try? contents(of: "\(path)/trusted") else { return false }
+        return String(decoding: known, as: UTF8.self).split(separator: "\n").contains { $0 == digest }
+      },
+      add: { digest in
+        guard let path = try? made() else { return }
+        let file = open("\(path)/trusted", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard file >= 0 else { return }
+        _ = Array("\(digest)\n".utf8).withUnsafeBytes { writeAll($0, to: file) }
+        close(file)
+      })
+  }
+
   /// A file that does not exist yet, named by time and process; a process may need several.
   static func newSession() throws(Diagnostic) -> String {
     let number = count.wrappingAdd(1, ordering: .relaxed).oldValue

@@ -40,13 +40,18 @@ struct PipedProcess {
   }
 
   /// Feeds and drains until the program has ended and no more comes.
-  mutating func finish(input bytes: [UInt8], within limit: Duration) throws -> Subprocess.Output {
+  ///
+  /// - Parameter isKilled: asked again and again; the program is killed when it says yes.
+  mutating func finish(
+    input bytes: [UInt8], within limit: Duration, killedWhen isKilled: () -> Bool = { false }
+  ) throws -> Subprocess.Output {
     let end = ContinuousClock.now + limit
     var rest = bytes[...]
     defer { closeAll() }
     while true {
       if rest.isEmpty { closeInput() }
       let moved = step(&rest)
+      if termination == nil, isKilled() { kill(-pid, SIGKILL) }
       if termination == nil { termination = PseudoTerminal.termination(of: pid) }
       // A grandchild may hold the pipes open for ever: after the program itself, what is there is enough.
       if let termination, !moved || outputs.allSatisfy({ $0 == nil }) {

@@ -50,6 +50,13 @@ package struct Subprocess: Sendable {
     return try pipes.finish(input: input, within: .seconds(timeoutSeconds))
   }
 
+  /// The same, but the program and all that it started are killed (`kill -9`) as soon as `isKilled` says so, which is
+  /// asked every few milliseconds.
+  package func run(input: String, killedWhen isKilled: () -> Bool) throws -> Output {
+    var pipes = try PipedProcess(self)
+    return try pipes.finish(input: Array(input.utf8), within: .seconds(60), killedWhen: isKilled)
+  }
+
   /// The same, with text for standard input.
   package func run(input: String, timeoutSeconds: Double = 60) throws -> Output {
     try run(input: Array(input.utf8), timeoutSeconds: timeoutSeconds)

@@ -13,7 +13,7 @@ import Testing
   /// A line, and what is offered for the word at its end. `|` in front of a candidate: nothing follows it.
   private static let table: [String: String] = [
     "us": "use",
-    "s": "server sandbox set send show sample session save",
+    "s": "server sandbox set send show sample session save share",
     "zz": "",
     "expect s": "status",
     "expect .orders.per": ".orders.per_page",

@@ -28,7 +28,7 @@ import Testing
     while let element = try lexer.next() {
       switch element {
       case .statement(let words): found += "[" + words.map(\.source).joined(separator: "|") + "]"
-      case .comment(let line, _): found += line
+      case .comment(let range): found += String(decoding: lexer.bytes[range], as: UTF8.self)
       }
     }
     #expect(found == wanted)

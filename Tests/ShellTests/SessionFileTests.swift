@@ -195,7 +195,7 @@ import Testing
     shell.type("sandbox start\n" + SessionLawTests.refund)
     shell.type("save DIR/script.cartsh")
     #expect(shell.directory.mode("script.cartsh") == 0o600)
-    #expect(shell.directory.read("script.cartsh") == shell.session.script())
+    #expect(shell.directory.read("script.cartsh") == shell.session.script(.answers))
     #expect(TemporaryDirectory.names(in: shell.directory.path) == ["script.cartsh"])
   }
 }

@@ -46,6 +46,13 @@ struct Home {
     try program(arguments, more).run(input: input)
   }
 
+  /// Runs the program until it ends or `isKilled` says that it shall be killed.
+  func run(
+    arguments: [String], input: String, killedWhen isKilled: () -> Bool
+  ) throws -> Subprocess.Output {
+    try program(arguments, [:]).run(input: input, killedWhen: isKilled)
+  }
+
   /// Runs lines of the system's shell, to which `cartsh` is the built program.
   func shell(_ lines: String) throws -> Subprocess.Output {
     try Subprocess("sh", ["-c", lines], environment: environment, workingDirectory: path).run()
@@ -104,5 +111,13 @@ struct Home {
   /// The session files in the state directory, as names below the home directory.
   var sessions: [String] {
     TemporaryDirectory.names(in: file("state/cartsh")).filter { $0.hasSuffix(".cartsh") }.map { "state/cartsh/\($0)" }
+  }
+}
+
+extension Home {
+  /// How many bytes a file has; 0 when there is none.
+  func size(_ name: String) -> Int {
+    var status = stat()
+    return stat(file(name), &status) == 0 ? Int(status.st_size) : 0
   }
 }

@@ -1,0 +1,179 @@
+internal import Catalogue
+internal import HTTP
+internal import JSON
+
+/// Takes out of a session what is nobody else's business. The same text becomes the same everywhere.
+struct Scrubber {
+  let redactor: Redactor
+  private let sharing: Sharing
+  /// Hosts and what stands for them, the longest first.
+  private var hosts: [(host: String, other: String)] = []
+  private var people = InventedPeople()
+  /// Keys under which an answer was changed, so that a replay need not find the same there.
+  private(set) var changedKeys: Set<String> = []
+
+  init(_ session: Session, _ sharing: Sharing, _ redactor: Redactor) {
+    self.sharing = sharing
+    let drafts = session.exchanges.compactMap(\.draft) + session.unsent.map(\.draft) + [session.draft]
+    var redactor = redactor
+    redactor.mask = "removed"
+    for case .literal(let password)? in drafts.map(\.credential?.secret) {
+      for user in Set(drafts.compactMap(\.credential?.username)) {
+        if let pair = BasicCredential(username: user, password: password) { redactor.hide(pair) }
+      }
+    }
+    for header in drafts.flatMap(\.headers) where Redactor.isSecret(header.name) { redactor.hide(header.value) }
+    self.redactor = redactor
+    if !sharing.keepsServer { hosts = Scrubber.hosts(of: drafts) }
+    if sharing.anonymizes { meetPeople(session, drafts) }
+  }
+
+  private static func hosts(of drafts: [Draft]) -> [(host: String, other: String)] {
+    var found: [(host: String, other: String)] = []
+    var shops = 0
+    for draft in drafts {
+      guard let server = draft.server, !found.contains(where: { $0.host == server.hostAndPort }) else { continue }
+      let other = draft.isSandbox ? "sandbox.example" : shops == 0 ? "shop.example" : "shop\(shops + 1).example"
+      if !draft.isSandbox { shops += 1 }
+      found.append((server.hostAndPort, other))
+      if server.site.host != server.hostAndPort, !server.site.isLoopback { found.append((server.site.host, other)) }
+    }
+    return found.sorted { $0.host.utf8.count > $1.host.utf8.count }
+  }
+
+  private mutating func meetPeople(_ session: Session, _ drafts: [Draft]) {
+    for exchange in session.exchanges {
+      _ = rewritingStrings(in: exchange.exchange.response?.body ?? []) { key, value in
+        people.meet(value, under: key)
+        return nil
+      }
+    }
+    for draft in drafts {
+      for value in draft.parameters { people.meet(value.text, under: value.name) }
+      _ = rewritingStrings(in: draft.body?.bytes ?? []) { key, value in
+        people.meet(value, under: key)
+        return nil
+      }
+    }
+  }
+
+  // MARK: Texts
+
+  func text(_ text: String, under key: String? = nil) -> String {
+    if let key, Redactor.isSecret(key), !text.isEmpty { return "removed" }
+    var text = Redactor.withoutSecretParameters(redactor.redact(text))
+    // By way of a mark that no text holds: the stand-in of one host may be the name of another.
+    for (place, pair) in hosts.enumerated() { text = text.replacing(pair.host, with: "\u{0}\(place)\u{0}") }
+    for (place, pair) in hosts.enumerated() { text = text.replacing("\u{0}\(place)\u{0}", with: pair.other) }
+    return sharing.anonymizes ? people.replaced(text, under: key) : text
+  }
+
+  /// JSON keeps all but its strings; another body is a text.
+  private mutating func body(_ bytes: [UInt8], isAnswer: Bool) -> [UInt8] {
+    guard String(validating: bytes, as: UTF8.self) != nil else { return bytes }
+    let first = bytes.first { $0 > 0x20 }
+    guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") || bytes.contains(UInt8(ascii: "{")) else {
+      return Array(text(String(decoding: bytes, as: UTF8.self)).utf8)
+    }
+    var changed: Set<String> = []
+    let result = rewritingStrings(in: bytes) { key, value in
+      let new = text(value, under: key)
+      if new == value { return nil }
+      if let key, people.knows(value, under: key) { changed.insert(key) }
+      return new
+    }
+    if isAnswer { changedKeys.formUnion(changed) }
+    return result
+  }
+
+  // MARK: Parts of a session
+
+  mutating func draft(_ original: Draft) -> Draft {
+    var draft = original
+    if !(draft.credential?.isSandboxOwn ?? false) { draft.credential = nil }
+    if let host = draft.server?.hostAndPort, !draft.isSandbox,
+      let other = hosts.first(where: { $0.host == host })?.other
+    {
+      draft.server = ServerAddress(site: URL(scheme: "https", host: other))
+    }
+    draft.options.transport.certificates = nil
+    for place in draft.parameters.indices {
+      draft.parameters[place].text = text(draft.parameters[place].text, under: draft.parameters[place].name)
+    }
+    for place in draft.headers.indices {
+      let header = draft.headers[place]
+      draft.headers[place] = Header(header.name, text(header.value, under: header.name))
+    }
+    if case .request(let method, let path) = draft.target { draft.target = .request(method, path: text(path)) }
+    if let body = draft.body { draft.body = (try? JSONDocument(self.body(body.bytes, isAnswer: false))) ?? .null }
+    for (name, value) in draft.variables {
+      draft.variables[name] = (try? JSONDocument(self.body(value.bytes, isAnswer: false))) ?? .null
+    }
+    for (name, variable) in draft.definitions where text(variable.value.source) != variable.value.source {
+      draft.definitions[name]!.value = draft.variables[name].map { Word($0) } ?? Word(plain: "null")
+    }
+    draft.spelled = draft.spelled.filter { text($0.value.source) == $0.value.source }
+    return draft
+  }
+
+  mutating func exchange(_ original: SessionExchange) -> SessionExchange {
+    var exchange = original
+    exchange.comments = original.comments.map { text($0) }
+    exchange.draft = original.draft.map { draft($0) }
+    let isAsMeant = original.draft?.built()?.path == original.path
+    exchange.path = isAsMeant ? exchange.draft?.built()?.path ?? text(original.path) : text(original.path)
+    switch original.exchange.outcome {
+    case .answered(var response):
+      response.body = body(response.body, isAnswer: true)
+      exchange.exchange.outcome = .answered(response)
+    case .nothingSent(var error):
+      error.detail = text(error.detail)
+      exchange.exchange.outcome = .nothingSent(error)
+    case .unknown(var error, let partial):
+      error.detail = text(error.detail)
+      exchange.exchange.outcome = .unknown(error, partial: partial)
+    }
+    exchange.expectations = original.expectations.map { expectation($0) }
+    exchange.typed = original.typed.filter {
+      text($0.value.expectation.description) == $0.value.expectation.description
+    }
+    return exchange
+  }
+
+  /// What was expected of something that is gone: that there is something.
+  func expectation(_ original: Expectation) -> Expectation {
+    if text(original.description) == original.description { return original }
+    switch original.subject {
+    case .body, .header:
+      let subject = original.words.prefix { !Scrubber.conditions.contains($0.source) }
+      return (try? Expectation(Array(subject) + [Word(plain: "exists")])) ?? original
+    case .status, .time: return original
+    }
+  }
+
+  private static let conditions: Set<String> = [
+    "==", "!=", "<", "<=", ">", ">=", "contains", "matches", "is", "length", "exists", "missing",
+  ]
+}
+
+/// Writes the strings of a JSON text anew, wherever `change` gives another one; also where JSON stands in other text.
+func rewritingStrings(in bytes: [UInt8], _ change: (_ key: String?, _ value: String) -> String?) -> [UInt8] {
+  var output: [UInt8] = []
+  var (copied, place) = (0, 0)
+  var key: String?
+  while let start = bytes[place...].firstIndex(of: UInt8(ascii: "\"")) {
+    var end = start + 1
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\"") { end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1 }
+    guard end < bytes.count else { break }
+    place = end + 1
+    let value = JSONText.decode(bytes[start..<place])
+    if bytes[place...].first(where: { $0 > 0x20 }) == UInt8(ascii: ":") {
+      key = value
+    } else if let new = change(key, value) {
+      output += bytes[copied..<start]
+      output += JSONText.encode(new)
+      copied = place
+    }
+  }
+  return output + bytes[copied...]
+}

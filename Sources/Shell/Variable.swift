@@ -1,0 +1,74 @@
+internal import JSON
+
+/// A variable as it was defined, so that a script can define it again: from another shop's answer, it has another value.
+struct Variable: Sendable, Equatable {
+  var name: String
+  /// As it was typed: a value, or the path of one in the last answer.
+  var value: Word
+  /// How many requests had been sent.
+  var after: Int
+  /// Its place among all changes.
+  var number: Int
+
+  var readsAnswer: Bool { value.form == .plain && value.source.hasPrefix(".") }
+  var line: String { Command.let(name: Word(plain: name), value: value).description }
+
+  /// Each once, in the order in which they were defined.
+  static func inOrder(_ variables: [Variable]) -> [Variable] {
+    var once: [Variable] = []
+    for variable in variables where !once.contains(variable) { once.append(variable) }
+    return once.sorted { ($0.after, $0.number) < ($1.after, $1.number) }
+  }
+}
+
+extension Draft {
+  /// The variables that a word needs, with those that they are made of; `nil` when it needs none, or one of them no
+  /// longer gives the same.
+  func needed(for word: Word) -> [Variable]? {
+    let names = word.variables(among: variables)
+    if names.isEmpty { return nil }
+    var all: [Variable] = []
+    for name in names {
+      guard let variable = definitions[name], let value = variables[name] else { return nil }
+      if !variable.readsAnswer, !variable.value.variables(among: variables).isEmpty {
+        guard (try? variable.value.expanded(variables)) == value.root.string ?? value.description,
+          let more = needed(for: variable.value)
+        else { return nil }
+        all += more
+      }
+      all.append(variable)
+    }
+    return all
+  }
+}
+
+extension Word {
+  /// Whether it may hold variables.
+  var mayHoldVariables: Bool { form != .literal && source.utf8.contains(UInt8(ascii: "$")) }
+
+  /// The variables in it: those without which it says nothing.
+  func variables(among known: [String: JSONDocument]) -> [String] {
+    guard mayHoldVariables, (try? expanded(known)) != nil else { return [] }
+    return known.keys.sorted().filter { name in
+      var others = known
+      others[name] = nil
+      return (try? expanded(others)) == nil
+    }
+  }
+}
+
+/// What is expected of an answer as it was typed, with the variables in it.
+struct TypedExpectation: Sendable {
+  var expectation: Expectation
+  var variables: [Variable]
+}
+
+/// A `send` of a file that has not been run.
+struct UnsentRequest: Sendable {
+  var draft: Draft
+  var isRaw: Bool
+  /// How many requests had been sent.
+  var after: Int
+  var comments: [String] = []
+  var expectations: [Expectation] = []
+}
