@@ -65,9 +65,14 @@ package struct CommandSyntax: Sendable {
   }
 
   package static func named(_ name: String) -> CommandSyntax? {
-    let aliases = ["exit": "quit", "\\q": "quit", "?": "help"]
-    return all.first { $0.name == aliases[name, default: name] }
+    byName[name]
   }
+
+  private static let byName: [String: CommandSyntax] = {
+    var known = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
+    for (alias, name) in ["exit": "quit", "\\q": "quit", "?": "help"] { known[alias] = known[name] }
+    return known
+  }()
 
   /// `set NAME [:=] VALUE`.
   package var usage: String {
