@@ -7,6 +7,12 @@ extension Interpreter {
     granted.formUnion(open)
   }
 
+  /// The content of a file that a form sends; asked about first where a line of a file has named it.
+  mutating func formFile(_ path: String) throws(Diagnostic) -> [UInt8] {
+    if session.wishes.contains(.read(path)) { try requireTrust([.read(path)]) }
+    return try contents(of: path)
+  }
+
   /// What was typed here is allowed here, also when its session is opened again.
   mutating func trustTyped(_ command: Command) {
     guard case .auth = command, let wish = Wish(session.draft), case .use = wish, !granted.contains(wish) else {
@@ -27,7 +33,14 @@ extension Interpreter {
 extension Session {
   /// Keeps in mind that a line came from a file, and what it asks for.
   mutating func noticeFileLine(_ command: Command, _ effect: Effect) {
-    if case .readBody(let path, _) = effect { wishes.append(.read(path)) }
+    switch (command, effect) {
+    case (_, .readBody(let path, _)), (_, .importCatalogue(let path, _)): wishes.append(.read(path))
+    case (.set, _), (.body, _):
+      for case .file(let path) in draft.formParts.map(\.value) where !wishes.contains(.read(path)) {
+        wishes.append(.read(path))
+      }
+    default: break
+    }
     guard case .auth = command, draft.credential != nil else { return }
     draft.credential?.isFromFile = true
     if let wish = Wish(draft), !wishes.contains(wish) { wishes.append(wish) }

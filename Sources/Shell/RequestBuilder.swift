@@ -38,12 +38,18 @@ extension Draft {
     return built
   }
 
+  /// The fields of a form that may hold files; none where the body is something else.
+  var formParts: [FormPart] {
+    guard let description = operation?.body, description.mediaType == "multipart/form-data", let body else { return [] }
+    return FormPart.parts(of: body, description)
+  }
+
   /// The body, as its media type has it.
   private func fill(_ built: inout BuiltRequest) {
     guard let body = body(in: unit) else { return }
     let mediaType = operation?.body?.mediaType ?? "application/json"
     switch mediaType {
-    case "multipart/form-data": built.parts = FormPart.parts(of: body, operation!.body!)
+    case "multipart/form-data": built.parts = formParts
     case "application/x-www-form-urlencoded":
       built.body = Array(body.root.members.flatMap { bracketPairs($0.key, $0.value) }.joined(separator: "&").utf8)
     default: built.body = body.bytes

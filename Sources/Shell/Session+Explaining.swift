@@ -8,9 +8,13 @@ extension Session {
   private func knowledge(at record: SessionExchange) -> SiteKnowledge {
     var known = SiteKnowledge()
     let origin = record.exchange.request.url.origin
-    for other in exchanges
-    where other.exchange.request.url.origin == origin && other.draft?.sandbox == record.draft?.sandbox {
-      known.learn(from: other.exchange)
+    // The first ones and those around it: a session may be long, and this is asked after every answer.
+    let near = record.id - 100...record.id + 100
+    for place in exchanges.indices where place < 50 || near.contains(place) {
+      let other = exchanges[place]
+      if other.exchange.request.url.origin == origin, other.draft?.sandbox == record.draft?.sandbox {
+        known.learn(from: other.exchange)
+      }
     }
     return known
   }

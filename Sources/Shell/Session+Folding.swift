@@ -155,7 +155,7 @@ private struct Fold {
     let isSameBody = built?.parts.isEmpty == false || sent.digest == body.map(SHA256.hash)
     let isSame = isSameBody && sent.path == built?.path
     if !isSame { report("exchange \(sent.id) is not what the lines before it would send", item) }
-    let url = built.flatMap { URL($0.url) } ?? URL("http://localhost\(sent.path)") ?? URL("http://localhost")!
+    let url = built.flatMap(address(of:)) ?? URL("http://localhost\(sent.path)") ?? URL("http://localhost")!
     let request = Request(method: method, url: url, headers: built?.headers ?? [], body: isSame ? body : nil)
     session.record(
       SessionExchange(
@@ -164,6 +164,17 @@ private struct Fold {
           request: request,
           outcome: .unknown(TransportError(.other, detail: "no answer was written down"), partial: nil)),
         isFromFile: true, draft: sending, isRaw: isRaw, unit: sent.unit, lastTransaction: sent.lastTransaction))
+  }
+
+  /// Where the request went. What the builder has made needs no second reading when it lies below the site.
+  private func address(of built: BuiltRequest) -> URL? {
+    guard var url = sending?.server?.site, url.query == nil else { return URL(built.url) }
+    let site = url.description.utf8
+    guard built.url.utf8.starts(with: site) else { return URL(built.url) }
+    let rest = built.url.utf8.dropFirst(site.count).split(separator: UInt8(ascii: "?"), maxSplits: 1)
+    url.path += rest.first.flatMap(String.init) ?? ""
+    url.query = rest.count > 1 ? String(rest[1]) : nil
+    return url
   }
 
   private mutating func end(_ ended: Journal.Ended, _ item: JournalReader.Item) {

@@ -55,4 +55,19 @@ import Testing
     #expect(try home.run(arguments: ["own.cartsh", "-c", typed], environment: environment).exitCode == 0)
     #expect(try home.run(arguments: ["own.cartsh", "-c", "send"], environment: environment).exitCode == 7)
   }
+
+  /// A form may send a file of this machine: whoever wrote the script has to be trusted with it.
+  @Test func aFileOfAFormIsAskedAboutToo() throws {
+    let home = try Home()
+    try home.write("private.txt", "nobody's business")
+    let lines = "server http://127.0.0.1:9\nuse uploadFile\nset name x\nset file @private.txt\nsend\n"
+    try home.write("a.cartsh", "# cartsh session 1\n\(lines)")
+    for arguments in [["-f", "a.cartsh"], ["a.cartsh", "-c", "send"]] {
+      let output = try home.run(arguments: arguments)
+      #expect(output.errorText.contains("not allowed: to read the file private.txt and send it"), "\(output.errorText)")
+      #expect(output.exitCode == 11)
+    }
+    #expect(try home.run(arguments: ["-f", "a.cartsh", "--trust", "--yes"]).exitCode == 7)
+    #expect(try home.run(arguments: ["--yes", "-c", lines.replacing("\n", with: " ; ")]).exitCode == 7)
+  }
 }
