@@ -63,6 +63,9 @@ package indirect enum Command: Sendable, Equatable {
     case file(Word, replacing: Bool)
   }
 
+  /// The command whose output goes elsewhere; only that is written down.
+  var withoutHanding: Command { if case .handing(let command, _) = self { command } else { self } }
+
   /// The command's name, as in ``CommandSyntax/all``.
   package var name: String { String(words[0].source) }
 

@@ -69,6 +69,8 @@ struct CompletionSource {
     let place = words.dropFirst().count { !$0.isOption && $0.source != ":=" }
     // What is no path is a column already, since number and path may be left out.
     if name == "expect" { return expectationKind }
+    // `set` takes one value: its third place is for what stands behind `:=`.
+    if name == "set", place > 1 { return nil }
     if let last = syntax.parameters.last, last.isRepeated, !said.hasPrefix("."), place > 0 || !said.isEmpty {
       return last.kind
     }

@@ -38,7 +38,13 @@ extension Command.Destination {
   private static func table(_ line: Word) throws(Diagnostic) -> Command.Destination? {
     var lexer = Lexer(line.source)
     guard case .statement(let words)? = try? lexer.next(), words.first == Word(plain: "table") else { return nil }
-    return .table(Array(words.dropFirst()))
+    // Read by themselves, they stand behind the mark all the same.
+    return .table(
+      words.dropFirst().map { word in
+        let start = line.range.lowerBound
+        return Word(
+          source: word.source, form: word.form, range: start + word.range.lowerBound..<start + word.range.upperBound)
+      })
   }
 }
 

@@ -37,6 +37,7 @@ extension Diagnostic {
           ? ["put it in quotes to take it as a word: '\(word.source)'"]
           : Diagnostic.meant(word.source, among: known) + ["it has: \(known.joined(separator: ", "))"],
         at: word)
+      if word.source.hasSuffix(";") { hints = ["between two commands ';' stands alone: use refundOrder ; send"] }
     case .tooManyWords(let syntax):
       self.init(
         .usage, "too many words for '\(syntax.name)'",

@@ -8,7 +8,8 @@ extension Interpreter {
   mutating func check(_ address: ServerAddress, fixes: Bool) throws(Diagnostic) {
     let isOwn = session.draft.server?.site.origin == address.site.origin
     let credential = isOwn ? try credential() : nil
-    var check = SiteCheck(address, hasPassword: credential != nil, triesPlainly: fixes)
+    var check = SiteCheck(
+      address, hasPassword: credential != nil, triesPlainly: fixes, catalogue: session.catalogue)
     var isFirst = true
     while let ask = check.next, !outside.isInterrupted() {
       let isTrusted = ask.takesPassword && ask.url.origin == address.site.origin

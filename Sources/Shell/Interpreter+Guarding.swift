@@ -60,6 +60,7 @@ extension Interpreter {
     if settings.assumesYes { return }
     let question = redactor.redact(question)
     guard let typed = outside.console.ask("\(question) ") else {
+      if outside.isInterrupted() { throw Diagnostic(.refused, "not sent") }
       throw Diagnostic(
         .refused, "not sent: nobody is here to type it", explanation: question,
         hints: ["to say it beforehand: --yes"])
@@ -111,19 +112,25 @@ extension Interpreter {
     if let settlement = record.settlement {
       return settlement.refund.map { "it happened: refund #\($0)" } ?? "'check refund' did not find it"
     }
+    if hasMovedNoMoney(record) { return "was booked, though no money moved" }
     return isOutcomeUnknown(record) ? "its outcome is unknown" : "was carried out"
   }
 
   func mayHaveBeenDone(_ record: SessionExchange, movesMoney: Bool) -> Bool {
     switch record.exchange.outcome {
     case .unknown: true
-    case .answered(let response): isOutcomeUnknown(record) || (movesMoney && response.status.isSuccess)
+    case .answered(let response):
+      isOutcomeUnknown(record) || hasMovedNoMoney(record) || (movesMoney && response.status.isSuccess)
     case .nothingSent: false
     }
   }
 
+  /// The shop has booked it, and the gateway has refused: once more would be booked twice.
+  func hasMovedNoMoney(_ record: SessionExchange) -> Bool { session.verdict(on: record)?.kind == .moneyNotMoved }
+
   func isSameSite(_ one: Draft, _ other: Draft) -> Bool {
-    one.isSandbox == other.isSandbox && (one.isSandbox || one.server == other.server)
+    // A sandbox that is set up otherwise is another one, in which nothing has been done yet.
+    one.isSandbox == other.isSandbox && (one.isSandbox ? one.sandbox == other.sandbox : one.server == other.server)
   }
 
   /// Also when there is an answer: that of a server that failed, or a page of something in between.

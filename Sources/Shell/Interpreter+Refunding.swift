@@ -218,7 +218,10 @@ extension Interpreter {
       session.settle(record.id, settlement)
     }
     let text =
-      row.map { "it happened: \(described($0, order))" }
+      row.map { row in
+        hasMovedNoMoney(record)
+          ? "it was booked, and no money moved: \(described(row, order))" : "it happened: \(described(row, order))"
+      }
       ?? "it did not happen: order \(order.id) has no new refund of that amount"
     outside.console.write(redactor.redact("exchange \(record.id): \(visible(text))\n"))
     if row == nil {

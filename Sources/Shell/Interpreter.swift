@@ -228,7 +228,7 @@ package struct Interpreter {
     case .fill(let byExample): try fill(byExample: byExample)
     case .editBody(let text): try editBody(text)
     case .send(let raw, let twice, let wanted):
-      try send(SendingManner(isRaw: raw, isTwice: twice, ifRefunded: wanted, line: command))
+      try send(SendingManner(isRaw: raw, isTwice: twice, ifRefunded: wanted, line: command.withoutHanding))
     case .sendAll(let limit): try sendAll(limit: limit)
     case .sendAgain(let twice): try sendAgain(twice: twice)
     case .expect(let expectation): try check(expectation, command)

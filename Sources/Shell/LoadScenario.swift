@@ -128,8 +128,13 @@ private struct Walk {
     let path = built.url.hasPrefix(site) ? String(built.url.dropFirst(site.count)) : built.url
     guard built.parts.isEmpty else { return steps.append(.leftOut("\(named(title)) sends files")) }
     guard !path.contains("{") else { return steps.append(.leftOut("\(named(title)) has no complete address")) }
+    let open = built.headers.filter { !Redactor.isSecret($0.name) }
+    for header in built.headers where Redactor.isSecret(header.name) {
+      steps.append(.leftOut("the header \(header.name) of \(named(title)) may be a secret"))
+    }
     var request = LoadScenario.Request(
-      title: named(title), method: built.method, path: path, headers: built.headers, body: built.body)
+      title: named(title), method: built.method, path: Redactor.withoutSecretParameters(path), headers: open,
+      body: built.body)
     request.recordedStatus = step.recorded?.exchange.response?.status.code
     if let missing = unknown.first(where: { standIn in request.texts.contains { $0.contains(standIn) } }) {
       return steps.append(.leftOut("\(named(title)) needs \(variables[missing]!) from what is left out"))

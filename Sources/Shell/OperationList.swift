@@ -60,6 +60,8 @@ package struct OperationList: Sendable {
     let asked = entries.filter(SiteRoutes.canList)
     let missing = asked.filter { !isOnSite($0)! }
     var text = "\(asked.count - missing.count) of \(asked.count) operations are there\n"
+    let others = entries.count - asked.count
+    if others > 0 { text += "\(others) more are answered outside the REST API, and no site lists them\n" }
     if !missing.isEmpty {
       text += "\n\(palette.caution("not on this site"))\n" + missing.map { line($0, palette, width: width) }.joined()
     }
@@ -100,7 +102,7 @@ package struct OperationList: Sendable {
     let width = counts.map(\.tag.count).max() ?? 0
     let cells = counts.map { group in
       let number = String(group.count)
-      return palette.strong(padded(visible(group.tag), to: width))
+      return palette.strong(padded(group.tag.isEmpty ? "-" : visible(group.tag), to: width))
         + String(repeating: " ", count: max(1, 5 - number.count)) + number
     }
     let rows = (cells.count + 1) / 2
@@ -108,6 +110,8 @@ package struct OperationList: Sendable {
     for row in 0..<rows {
       text += "  " + cells[row] + (row + rows < cells.count ? "    " + cells[row + rows] : "") + "\n"
     }
-    return text + "'operations --tag \(counts[0].tag)' lists a group, 'operations WORD' searches\n"
+    let tag = counts.first { !$0.tag.isEmpty }?.tag
+    return text + (tag.map { "'operations --tag \(visible($0))' lists a group, " } ?? "")
+      + "'operations WORD' searches\n"
   }
 }

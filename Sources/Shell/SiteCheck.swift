@@ -1,3 +1,4 @@
+internal import Catalogue
 internal import HTTP
 internal import JSON
 
@@ -9,6 +10,7 @@ struct SiteCheck {
   /// The exchange at which it went wrong first.
   private(set) var failure: Exchange?
   private let hasPassword: Bool
+  private let catalogue: Catalogue
   private let given: ServerAddress
   private var triesPlainly: Bool
   private var stage: Stage? = .home
@@ -35,7 +37,8 @@ struct SiteCheck {
 
   /// - Parameter triesPlainly: where the password is not accepted, it is tried at `/?rest_route=/` too. That may be a
   ///   second failed login, so somebody has to have asked for it.
-  init(_ server: ServerAddress, hasPassword: Bool, triesPlainly: Bool = false) {
+  init(_ server: ServerAddress, hasPassword: Bool, triesPlainly: Bool = false, catalogue: Catalogue) {
+    self.catalogue = catalogue
     self.server = server
     self.triesPlainly = triesPlainly
     given = server
@@ -142,10 +145,14 @@ struct SiteCheck {
   }
 
   private mutating func takeRoutes(_ exchange: Exchange) -> [Finding] {
-    let routes = SiteCheck.json(exchange)?["routes"]?.members.map(\.key) ?? []
-    let isThere = routes.contains { $0.hasPrefix("/fluent-cart/v2/orders/") && $0.hasSuffix("/refund") }
-    let finding = Finding(
-      isGood: isThere ? true : nil, text: isThere ? "the refund's route is there" : "no route for refunds is listed")
+    let routes = SiteCheck.json(exchange).flatMap { SiteRoutes($0) }
+    let isThere = routes?.methods["/orders/{}/refund"] != nil
+    var text = isThere ? "the refund's route is there" : "no route for refunds is listed"
+    if let routes {
+      let described = catalogue.entries.filter(SiteRoutes.canList)
+      text += ", and \(described.count(where: routes.has)) of \(described.count) operations: operations --site"
+    }
+    let finding = Finding(isGood: isThere ? true : nil, text: text)
     guard known.offersPasswords != false, hasPassword else {
       seekVersion(asUser: false)
       return [finding, Finding(isGood: nil, text: "no password was tried")]

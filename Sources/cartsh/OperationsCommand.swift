@@ -40,7 +40,7 @@ struct OperationsCommand: ParsableCommand {
 struct DescribeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "describe", abstract: "Show the documentation of an operation.",
-    usage: "cartsh describe <operation> [<field>]")
+    usage: "cartsh describe <operation> [<field>] | <method> <path>")
 
   @Argument(help: "Its id, a part of it, or METHOD and path in one word.")
   var operation: String
@@ -52,6 +52,10 @@ struct DescribeCommand: ParsableCommand {
   var catalogue: String?
 
   func run() throws {
+    // METHOD and path, in two words.
+    if let field, field.hasPrefix("/") {
+      return try Cartsh.runLine("describe \(operation) \(field)", catalogue: catalogue, server: nil)
+    }
     let operation = Word(saying: operation).source
     let line = field.map { "use \(operation) ; describe \(Word(saying: $0).source)" } ?? "describe \(operation)"
     try Cartsh.runLine(line, catalogue: catalogue, server: nil)
@@ -72,6 +76,15 @@ struct CatalogueCommand: ParsableCommand {
 
   @Option(help: "What the imported one is called.")
   var name: String?
+
+  func validate() throws {
+    if !["list", "import", "diff"].contains(action) {
+      throw ValidationError(
+        action == "use"
+          ? "A catalogue is chosen for one run: --catalogue NAME, or 'catalogue use' in a session."
+          : "'\(action)' is none of list, import, diff.")
+    }
+  }
 
   func run() throws {
     var line = "catalogue \(Word(saying: action).source)"

@@ -71,7 +71,7 @@ final class StandardConsole: Console {
   // MARK: Paging
 
   private var pager: String? {
-    let command = environment("PAGER") ?? "less -FRX"
+    let command = environment("PAGER") ?? "LESSSECURE=1 less -FRX"
     return command == "cat" ? nil : command
   }
 

@@ -112,6 +112,7 @@ import Testing
     "body @dir/": "@dir/inner.json",
     "sample ": "curl javascript php python",
     "sample curl --": "--with-secret",
+    "set order_id 1 ": "",
     "send --": "--raw --twice --if-refunded --all --limit",
     "show ": "headers request |.orders",
     "show .o": "|.orders",

@@ -231,6 +231,28 @@ import Testing
     #expect(throws: Diagnostic.self) { try shell.interpreter.open(shell.directory.file("session.cartsh")) }
   }
 
+  /// What the output of a request goes to is nobody's business but this prompt's: the file opens again.
+  @Test(arguments: ["send | cat", "send > DIR/answer.json", "send --all | table id"])
+  func whereOutputWentIsNotWrittenDown(_ line: String) throws {
+    var shell = try ShellRun.opening()
+    shell.type("sandbox start ; use listOrders ; set per_page 20")
+    shell.type(line)
+    #expect(shell.journal.contains("\nsend\n#> 1 "))
+    #expect(!shell.journal.contains(" | ") && !shell.journal.contains(" > "))
+    shell.directory.write("copy.cartsh", shell.journal)
+    let again = try ShellRun.opening("copy.cartsh", in: shell.directory)
+    #expect(again.session.exchanges.count == shell.session.exchanges.count)
+  }
+
+  @Test func aRefundThatMovedNoMoneyIsNotSimplySentAgain() throws {
+    var shell = try ShellRun.opening()
+    shell.type("sandbox start --scenario gateway-refused ; use refundOrder ; set order_id 1")
+    shell.type("set refund_info.transaction_id 1 ; set refund_info.amount 25.00 USD ; send")
+    #expect(shell.type("send").contains("was the same refund, and was booked, though no money moved"))
+    #expect(shell.session.exchanges.count == 1)
+    #expect(shell.type("check refund").contains("it was booked, and no money moved: refund #"))
+  }
+
   @Test func questionsAreAskedAtThePromptOnly() {
     var shell = ShellRun()
     shell.interpreter.run("use ref?", source: "-c")

@@ -118,6 +118,18 @@ import Testing
     #expect(text.contains("f\"/wp-json/fluent-cart/v2/orders/{segment(id)}\""))
   }
 
+  /// Headers and parameters that open something by their name, as `share` leaves them out.
+  @Test func headersThatMayBeSecretsAreLeftOut() throws {
+    let home = try Home()
+    try home.write(
+      "a.cartsh",
+      "server https://shop.test\nuse listOrders\nheader X-Api-Key topsecretkey\nheader X-Color red\nsend\n"
+        + "request GET /orders?token=topsecretkey\nheader Cookie topsecretkey\nsend\n")
+    let text = try home.run("export", "locust", "a.cartsh").text
+    #expect(text.contains("# left out: the header X-Api-Key of listOrders may be a secret"))
+    #expect(text.contains("X-Color") && text.contains("token=removed") && !text.contains("topsecretkey"))
+  }
+
   @Test func itIsWrittenOverOnlyWhenOneSaysSo() throws {
     let home = try Home()
     _ = try exported(home)
