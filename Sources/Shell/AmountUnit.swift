@@ -24,6 +24,12 @@ package enum AmountUnit: String, Sendable, CaseIterable {
   /// An amount as this unit spells it: `2500` or `25.00`.
   func spelled(_ money: Money) -> String { self == .cents ? String(money.cents) : money.number }
 
+  /// Whether a number that is no amount has no decimals too many: then it is too large.
+  func isBeyondCounting(_ number: String) -> Bool {
+    let parts = number.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 1 || (self == .decimal && parts[1].count <= 2)
+  }
+
   /// What the site takes an amount for; `nil` for what is no plain number, or is finer than a hundredth.
   func money(_ text: String) -> Money? {
     switch self {

@@ -120,6 +120,9 @@ struct RefundPlan {
         what: "\(said) is no whole number of cents", reason: reason,
         advice: ["if it is \(meant.number): set refund_info.amount \(order.money(meant.cents).text)"])
     }
+    if isNumber, unit.isBeyondCounting(said) {
+      return Refusal(what: "\(said) is more than can be counted", reason: reason, advice: [example])
+    }
     if isNumber { return Refusal(what: "\(said) has more than two decimals", reason: reason, advice: [example]) }
     return Refusal(what: "'\(said)' is no plain number", advice: [example])
   }

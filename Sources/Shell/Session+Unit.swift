@@ -70,6 +70,7 @@ extension Session {
     let reason = draft.chosenUnit.map { "unit \($0.rawValue)" } ?? draft.found?.reading ?? ""
     if let money = unit.money(text) { return [.note("\(text) refunds \(money.number) on this site (\(reason))")] }
     guard !text.isEmpty, text.allSatisfy({ $0 == "." || $0.isWholeNumber }) else { return [] }
+    if unit.isBeyondCounting(text) { return [.warning("\(text) is more than can be counted (\(reason))")] }
     return [.warning("\(text) is finer than a hundredth (\(reason))", hints: ["two decimals: set NAME 25.00 USD"])]
   }
 
