@@ -92,6 +92,7 @@ package struct HTMLReport {
   private func changes(_ exchange: ReplayedExchange) -> String {
     var rows: [(String, String?, String?)] = exchange.changes.map { ($0.path, text($0.old), text($0.new)) }
     if let recorded = exchange.recordedOutcome { rows.insert(("status", recorded, exchange.outcome), at: 0) }
+    if exchange.isUnexpectedFailure { rows.insert(("status", nil, exchange.outcome), at: 0) }
     if rows.isEmpty { return "" }
     let cell = { (text: String?) in text.map { "<td>\(markupEscaped($0))</td>" } ?? "<td><i>nothing</i></td>" }
     return "<table><thead><tr><th>what differs</th><th>recorded</th><th>now</th></tr></thead><tbody>\n"

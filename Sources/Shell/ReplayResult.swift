@@ -46,5 +46,12 @@ package struct ReplayedExchange: Sendable {
   /// What was sent and answered, when a report wants to show it.
   package var messages: ReplayedMessages?
 
-  package var isSame: Bool { recordedOutcome == nil && changes.isEmpty && expectations.allSatisfy(\.isMet) }
+  package var isSame: Bool {
+    recordedOutcome == nil && changes.isEmpty && expectations.allSatisfy(\.isMet) && !isUnexpectedFailure
+  }
+
+  /// It failed, and nothing says that it may: a script would end here too.
+  package var isUnexpectedFailure: Bool {
+    isNew && expectations.isEmpty && !(Int(outcome).map { (200..<300).contains($0) } ?? false)
+  }
 }

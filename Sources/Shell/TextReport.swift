@@ -25,6 +25,10 @@ package struct TextReport {
       text += "    \(palette.accent("status"))\n"
       text += "      \(palette.failure("- \(recorded)"))\n      \(palette.success("+ \(exchange.outcome)"))\n"
     }
+    if exchange.isUnexpectedFailure {
+      text +=
+        "    \(palette.accent("status"))\n      \(palette.failure(exchange.outcome)), and nothing was recorded or expected\n"
+    }
     for change in exchange.changes {
       text += "    \(palette.accent(visible(change.path)))\n"
       text += lines(change.old, "-", palette.failure) + lines(change.new, "+", palette.success)
@@ -83,6 +87,7 @@ extension ReplayedExchange {
   var faults: [String] {
     var faults: [String] = []
     if let recordedOutcome { faults.append("status: recorded \(recordedOutcome), now \(outcome)") }
+    if isUnexpectedFailure { faults.append("status: nothing was recorded or expected, now \(outcome)") }
     for change in changes {
       faults.append("\(change.path): recorded \(short(change.old)), now \(short(change.new))")
     }

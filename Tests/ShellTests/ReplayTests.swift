@@ -109,6 +109,17 @@ import Testing
     #expect(status.exchanges.map(\.recordedOutcome) == ["404", nil])
   }
 
+  /// A failure passes where it was recorded, or where the file says that it is meant.
+  @Test func aFailureThatNothingSpeaksForDoesNotPass() throws {
+    let shell = ShellRun()
+    let script = "sandbox start\nuse getOrder\nset order_id 99999\nsend\n"
+    let bare = try replayed(script, in: shell)
+    #expect(bare.exitCode == 10 && bare.exchanges[0].isUnexpectedFailure)
+    #expect(bare.exchanges[0].faults == ["status: nothing was recorded or expected, now 404"])
+    #expect(try replayed(script + "expect status 404\n", in: shell).exitCode == 0)
+    #expect(try replayed(try #require(bare.updated), in: shell).exitCode == 0)
+  }
+
   @Test func nothingIsSentWhenALineIsWrong() throws {
     let shell = ShellRun()
     #expect(throws: Diagnostic.self) {
