@@ -17,7 +17,7 @@ extension Catalogue {
   }
 
   /// A path without the names of its parameters, which are only names.
-  static func shape(of path: String) -> String {
+  package static func shape(of path: String) -> String {
     PathPiece.pieces(of: path).map { piece in
       if case .literal(let text) = piece { text } else { "{}" }
     }.joined()

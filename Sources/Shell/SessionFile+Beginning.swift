@@ -12,7 +12,7 @@ extension SessionFile {
     let slash = path.lastIndex(of: "/")
     let directory = slash.map { String(path[...$0]) } ?? ""
     let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-    let others = SessionFile.names(in: directory.isEmpty ? "." : directory).filter { $0 != name }
+    let others = (namesIn(directory.isEmpty ? "." : directory) ?? []).sorted().filter { $0 != name }
     // The ending that most have says nothing about which is meant.
     let near = nearest(stem(name), among: others.map(stem)).flatMap { near in others.first { stem($0) == near } }
     return .note(
@@ -29,16 +29,5 @@ extension SessionFile {
 
   private func stem(_ name: String) -> String {
     name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-  }
-
-  private static func names(in directory: String) -> [String] {
-    guard let stream = opendir(directory) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      names.append(
-        withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
-    }
-    return names.sorted()
   }
 }

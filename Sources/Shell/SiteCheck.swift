@@ -150,7 +150,7 @@ struct SiteCheck {
     var text = isThere ? "the refund's route is there" : "no route for refunds is listed"
     if let routes {
       let described = catalogue.entries.filter(SiteRoutes.canList)
-      text += ", and \(described.count(where: routes.has)) of \(described.count) operations: operations --site"
+      text += ", and \(described.count(where: routes.has)) of \(described.count) operations"
     }
     let finding = Finding(isGood: isThere ? true : nil, text: text)
     guard known.offersPasswords != false, hasPassword else {

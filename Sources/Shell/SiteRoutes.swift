@@ -57,17 +57,9 @@ struct SiteRoutes {
     return path
   }
 
+  /// As descriptions compare paths; a slash at the end is no part of a route.
   private static func shape(of path: String) -> String {
-    var shape = ""
-    var isName = false
-    for character in path {
-      if character == "{" { isName = true }
-      if !isName { shape.append(character) }
-      if character == "}" {
-        isName = false
-        shape += "{}"
-      }
-    }
+    var shape = Catalogue.shape(of: path)
     while shape.count > 1, shape.hasSuffix("/") { shape.removeLast() }
     return shape
   }

@@ -108,15 +108,9 @@ struct Prompting {
 private func filesIn(_ path: String) -> [Completions.File] {
   let home = path.hasPrefix("~/") ? environment("HOME").map { $0 + path.dropFirst() } : nil
   let directory = home ?? (path.isEmpty ? "." : path)
-  guard let stream = opendir(directory) else { return [] }
-  defer { closedir(stream) }
-  var files: [Completions.File] = []
-  while let entry = readdir(stream) {
-    let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-    if name == "." || name == ".." { continue }
+  return (namesIn(directory) ?? []).sorted().map { name in
     var status = stat()
     let isDirectory = stat("\(directory)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-    files.append(Completions.File(name: name, isDirectory: isDirectory))
+    return Completions.File(name: name, isDirectory: isDirectory)
   }
-  return files.sorted { $0.name < $1.name }
 }

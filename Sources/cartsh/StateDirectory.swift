@@ -48,14 +48,12 @@ enum StateDirectory {
       throw Diagnostic(
         .file, "there is no place for the session's file", hints: ["name one: cartsh FILE", "or set HOME"])
     }
-    var whole = ""
-    for part in path.split(separator: "/") {
-      whole += "/\(part)"
-      if mkdir(whole, 0o700) != 0, errno != EEXIST {
-        throw Diagnostic(
-          .file, "\(whole) cannot be made", explanation: String(cString: strerror(errno)),
-          hints: ["name a file for the session: cartsh FILE", "or set XDG_STATE_HOME"])
-      }
+    do throws(Diagnostic) {
+      try makeDirectories(path)
+    } catch {
+      var failure = error
+      failure.hints = ["name a file for the session: cartsh FILE", "or set XDG_STATE_HOME"]
+      throw failure
     }
     return path
   }
