@@ -26,7 +26,8 @@ package enum ExportFormat: String, Sendable, CaseIterable {
         .usage, "there is nothing to export", explanation: "no request is sent, or none that only reads",
         hints: withWrites ? [] : ["what changes something too: --with-writes"])
     }
-    return LocustFile(scenarios: scenarios).text
+    let text = LocustFile(scenarios: scenarios).text
+    return files.reduce(text) { text, file in file.redactor.redact(text) }
   }
 }
 

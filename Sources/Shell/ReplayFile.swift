@@ -11,6 +11,9 @@ package struct ReplayFile: Sendable {
   let ignored: [IgnoredPlace]
   /// What its lines ask for beyond sending requests; whoever replays it has to allow it first.
   package let wishes: [Wish]
+  /// What its lines hold that nobody is to see.
+  let credentials: [BasicCredential]
+  let secrets: Set<String>
   /// The lines that recorded requests and answers, from their first to their last byte with its line break.
   let recordedLines: [Range<Int>]
 
@@ -47,8 +50,10 @@ package struct ReplayFile: Sendable {
     let items = try JournalReader.items(of: text, source: path, isSession: false)
     var session = base
     var drafts: [Draft?] = []
-    _ = session.fold(items, text: text, source: path, sends: &drafts)
+    // What a replay leaves out is not asked for.
+    _ = session.fold(items.filter(\.isReplayed), text: text, source: path, sends: &drafts)
     wishes = session.wishes
+    (credentials, secrets) = (session.literalCredentials, session.secrets)
     var bytes = text
     (steps, recordedLines) = bytes.withUTF8 { ReplayFile.steps(items, session.exchanges, drafts, $0) }
     ignored = try ReplayFile.ignored(items)
@@ -95,6 +100,9 @@ package struct ReplayFile: Sendable {
     }
     return places
   }
+
+  /// Hides the secrets that stand in the file.
+  var redactor: Redactor { Redactor(credentials, secrets) }
 
   /// The requests, in their order.
   package var sends: Int { steps.count(where: \.isSending) }

@@ -9,6 +9,8 @@ extension Session {
   /// - Throws: a diagnostic; the session is then as it was.
   package mutating func apply(_ command: Command) throws(Diagnostic) -> Effect {
     remarks = []
+    // Also when it is refused: the refusal may quote it.
+    secrets.formUnion(command.secrets(draft.variables))
     let before = draft
     defer { recallVersion() }
     do throws(Diagnostic) {

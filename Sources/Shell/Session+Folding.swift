@@ -110,6 +110,7 @@ private struct Fold {
   }
 
   private mutating func apply(_ command: Command, _ item: JournalReader.Item) {
+    session.noticeFiles(of: command)
     do throws(Diagnostic) {
       switch command {
       case .send(let raw, _, _): begin(session.draft, isRaw: raw)
