@@ -18,13 +18,17 @@ extension Command {
 }
 
 /// The secrets in a text that stands under `name`.
-private func secretTexts(_ text: String, under name: String) -> Set<String> {
+func secretTexts(_ text: String, under name: String) -> Set<String> {
   var found: Set<String> = []
   if Redactor.isSecret(name) {
     let said = (try? JSONDocument(text))?.root.string ?? text
-    // A cookie, or a token with its scheme, may come back without what stands around it.
     found = [said]
-    found.formUnion(said.split { " ;,=".contains($0) }.map(String.init))
+    // A cookie, or a token with its scheme, may come back without what stands around it.
+    if name.lowercased().hasSuffix("cookie") {
+      found.formUnion(said.split { "; ".contains($0) }.map { String($0.drop { $0 != "=" }.dropFirst()) })
+    } else if name.lowercased().hasSuffix("authorization") {
+      found.formUnion(said.split(separator: " ").map(String.init))
+    }
   }
   if text.hasPrefix("{") || text.hasPrefix("[") {
     _ = rewritingStrings(in: Array(text.utf8)) { key, value in

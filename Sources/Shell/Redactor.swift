@@ -31,14 +31,25 @@ package struct Redactor: Sendable {
     addEscaped(text)
   }
 
+  /// Words with which the name of a secret ends.
+  private static let secretWords: Set<String> = [
+    "authorization", "cookie", "nonce", "wpnonce", "secret", "password", "passwd", "token", "signature", "apikey",
+    "jwt",
+  ]
+  /// The last two letters of each, and of "key".
+  private static let endings = Set(
+    (secretWords + ["key"]).map { word in word.utf8.suffix(2).reduce(UInt16(0)) { $0 << 8 | UInt16($1) } })
+
   /// Whether a header, a parameter or a key of JSON is one whose value opens something.
   static func isSecret(_ name: String) -> Bool {
-    let words = name.lowercased().split { !$0.isLetter }
-    if ["authorization", "proxy-authorization", "cookie", "set-cookie"].contains(name.lowercased()) { return true }
-    let last = words.last ?? ""
-    if ["nonce", "wpnonce", "secret", "password", "passwd", "token", "signature", "apikey", "jwt"].contains(last) {
-      return true
+    // Every field of a long session is asked about, and few end like one of these.
+    var end = name.utf8.reversed().lazy.map { $0 | 0x20 }.filter { (0x61...0x7A).contains($0) }.makeIterator()
+    guard let final = end.next(), let before = end.next(), endings.contains(UInt16(before) << 8 | UInt16(final)) else {
+      return false
     }
+    let words = name.lowercased().split { !$0.isLetter }
+    let last = words.last ?? ""
+    if secretWords.contains(String(last)) { return true }
     return last == "key" && words.dropLast().contains { ["api", "secret", "private", "access", "auth"].contains($0) }
   }
 

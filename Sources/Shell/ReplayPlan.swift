@@ -14,7 +14,7 @@ package struct ReplayPlan {
   /// - Throws: a diagnostic when the answer is no, or nobody is there to give it.
   package func isAllowed(_ console: any Console, assumesYes: Bool) throws(Diagnostic) -> Bool {
     if assumesYes { return true }
-    let dangerous = requests.filter(\.needsLeave)
+    let dangerous = requests { $0.method?.isSafe != true }.filter(\.needsLeave)
     if dangerous.isEmpty { return false }
     var sites: [String] = []
     for request in dangerous where !sites.contains(request.site) { sites.append(request.site) }
@@ -44,7 +44,7 @@ package struct ReplayPlan {
   /// Every request of every file, without sending any.
   package func text(_ palette: Palette) -> String {
     files.map { file in
-      let requests = ReplayPlan([file]).requests
+      let requests = ReplayPlan([file]).requests { _ in true }
       return palette.strong(visible(file.path)) + "\n"
         + requests.enumerated().map { place, request in
           let mark = request.isSafe ? "" : palette.caution("  \(request.effect)")
@@ -53,10 +53,23 @@ package struct ReplayPlan {
     }.joined()
   }
 
-  private var requests: [PlannedRequest] {
+  /// Those that are made of what `isWanted` says; what nobody wants is not built.
+  private func requests(_ isWanted: (Draft) -> Bool) -> [PlannedRequest] {
     files.flatMap { file in
       let redactor = file.redactor
-      return file.steps.filter(\.isSending).map { PlannedRequest($0.draft, redactor) }
+      return file.steps.filter { $0.isSending && $0.draft.map(isWanted) ?? true }.map {
+        PlannedRequest($0.draft, redactor)
+      }
+    }
+  }
+}
+
+extension Draft {
+  fileprivate var method: Method? {
+    switch target {
+    case .operation(let operation): operation.method
+    case .request(let method, _): method
+    case nil: nil
     }
   }
 }

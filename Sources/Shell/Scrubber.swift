@@ -61,7 +61,10 @@ struct Scrubber {
     if let key, Redactor.isSecret(key), !text.isEmpty { return "removed" }
     // JSON that is kept as text, as WordPress does, has keys of its own.
     if text.hasPrefix("{") || text.hasPrefix("["), (try? JSONDocument(text)) != nil {
-      let inner = rewritingStrings(in: Array(text.utf8)) { key, value in self.text(value, under: key) }
+      let inner = rewritingStrings(in: Array(text.utf8)) { key, value in
+        let new = self.text(value, under: key)
+        return new == value ? nil : new
+      }
       return String(decoding: inner, as: UTF8.self)
     }
     var text = Redactor.withoutSecretParameters(redactor.redact(text))

@@ -261,6 +261,7 @@ extension Session {
         throw Diagnostic(.usage, "the last answer has nothing at \(path)", hints: ["look at it: show"], at: value)
       }
       draft.variables[name.source] = found.detached
+      for known in [name.source, path.bare] { secrets.formUnion(secretTexts(found.string ?? "", under: known)) }
       define(name.source, value)
       remarks.append(.note("\(name.source) = \(found.text.prefix(60))"))
     } else {
