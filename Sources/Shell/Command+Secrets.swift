@@ -7,13 +7,20 @@ extension Command {
   func secrets(_ variables: [String: JSONDocument]) -> Set<String> {
     let text = { (word: Word) in (try? word.expanded(variables)) ?? "" }
     switch self {
-    case .header(let name, let value?), .set(let name, let value, _): return secretTexts(text(value), under: text(name))
+    case .header(let name, let value?), .set(let name, let value, _):
+      return mayBeSecret(value, under: name) ? secretTexts(text(value), under: text(name)) : []
     case .let(let name, let value) where !(value.form == .plain && value.source.hasPrefix(".")):
-      return secretTexts(text(value), under: name.source)
+      return mayBeSecret(value, under: name) ? secretTexts(text(value), under: name.source) : []
     case .body(let word?): return secretTexts(text(word), under: "")
     case .request(_, let path): return secretTexts(text(path), under: "")
     default: return []
     }
+  }
+
+  /// Most lines of a long session are done with at a glance.
+  private func mayBeSecret(_ value: Word, under name: Word) -> Bool {
+    name.source.utf8.contains(UInt8(ascii: "$")) || Redactor.isSecret(name.source)
+      || value.source.utf8.contains { "={[$".utf8.contains($0) }
   }
 }
 

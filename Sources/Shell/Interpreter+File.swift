@@ -46,7 +46,7 @@ extension Interpreter {
     let items = try JournalReader.items(of: file.contents, source: path, isSession: true)
     let reports = session.fold(items, text: file.contents, source: path)
     remember(knownCredential)
-    session.literalCredentials.forEach { remember($0) }
+    session.unusedCredentials.forEach { remember($0) }
     for draft in session.past.map(\.before) { remember(draft.credential.flatMap(known)) }
     leaveFile()
     self.session = session

@@ -53,7 +53,7 @@ extension Session {
   /// Keeps in mind the files that a line of a file would touch; before it is applied, since that may fail for other
   /// reasons now and not later.
   mutating func noticeFiles(of command: Command) {
-    wishes += Wish.touching(command, draft.variables).filter { !wishes.contains($0) }
+    for wish in Wish.touching(command, draft.variables) where !wishes.contains(wish) { wishes.append(wish) }
   }
 
   /// Keeps in mind that a line came from a file, and what it asks for.

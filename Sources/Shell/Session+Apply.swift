@@ -10,7 +10,7 @@ extension Session {
   package mutating func apply(_ command: Command) throws(Diagnostic) -> Effect {
     remarks = []
     // Also when it is refused: the refusal may quote it.
-    secrets.formUnion(command.secrets(draft.variables))
+    for secret in command.secrets(draft.variables) { secrets.insert(secret) }
     let before = draft
     defer { recallVersion() }
     do throws(Diagnostic) {
