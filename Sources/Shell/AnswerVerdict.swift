@@ -63,9 +63,7 @@ struct AnswerVerdict {
       hints: hints + ["do not send it again before you have looked: \(Diagnostic.look(request))"])
   }
 
-  private var isRefund: Bool {
-    BuiltRequest(method: request.method, url: "\(request.url)", path: "", headers: []).refundedOrder != nil
-  }
+  private var isRefund: Bool { RefundRequest.order(request.method, request.url) != nil }
 
   /// What charges a customer answers 200 too when the gateway declines.
   private var payment: Diagnostic? {

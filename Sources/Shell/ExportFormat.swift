@@ -35,11 +35,13 @@ extension Interpreter {
   mutating func export(
     _ format: ExportFormat, to path: String, withWrites: Bool, replacing: Bool
   ) throws(Diagnostic) {
-    let unsaved = unwritten.isEmpty ? session.script() : unwritten
-    let (name, text) = if let file { (file.path, try Interpreter.text(of: file.path)) } else { ("session", unsaved) }
+    let text =
+      if let file { try SourceText(contents(of: file.path), file.path) } else {
+        SourceText(unwritten.isEmpty ? session.script() : unwritten)
+      }
     var base = session.fresh
     base.allowsPlainHTTP = true
-    let files = [try ReplayFile(name, text: text, base: base)]
+    let files = [try ReplayFile(file?.path ?? "session", text: text, base: base)]
     let exported = redactor.redact(try format.text(of: files, base: base, withWrites: withWrites))
     try writeFile(path, Array(exported.utf8), replacing: replacing)
     report(.note("exported to \(path)"))

@@ -43,16 +43,18 @@ extension Interpreter {
       session.draft = self.session.draft
       session.isServerFixed = true
     }
-    let items = try JournalReader.items(of: file.contents, source: path, isSession: true)
-    let reports = session.fold(items, text: file.contents, source: path)
+    var isConnecting = false
+    let reports = try session.fold(file.contents, source: path, isSession: true) { item in
+      isConnecting = isConnecting || item.isConnecting
+    }
     remember(knownCredential)
-    for draft in session.past.map(\.before) { remember(draft.credential.flatMap(known)) }
+    for credential in session.pastCredentials { remember(known(credential)) }
     leaveFile()
     self.session = session
     self.file = file
     if let fixing {
       if !file.isReadOnly { try journal(fixing) }
-      if items.contains(where: \.isConnecting) {
+      if isConnecting {
         report(.note("the command line's server is used, not the one in \(path)"))
       }
     }

@@ -9,7 +9,7 @@ extension Interpreter {
   mutating func guardAgainstHarm(
     _ built: BuiltRequest, _ draft: Draft, _ operation: Operation?, _ manner: SendingManner
   ) throws(Diagnostic) {
-    let isRefund = built.refundedOrder != nil
+    let isRefund = RefundRequest.order(built.method, built.url) != nil
     if let word = manner.ifRefunded {
       throw Diagnostic(
         .usage, isRefund ? "'send --raw' does not look at the order first" : "'--if-refunded' is for refunds", at: word)

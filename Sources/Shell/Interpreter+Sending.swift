@@ -111,7 +111,7 @@ extension Interpreter {
     let exchange = outside.transport.send(request, options: session.draft.options.transport)
     var record = SessionExchange(
       id: id, operation: draft.operation?.id, path: built.path, sentAt: sent.time, exchange: exchange)
-    (record.draft, record.isRaw) = (draft, manner.isRaw)
+    (record.kept, record.isRaw) = (Kept(draft), manner.isRaw)
     (record.unit, record.lastTransaction) = (sent.unit, sent.lastTransaction)
     session.record(record)
     var options = session.draft.options

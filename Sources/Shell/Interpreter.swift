@@ -14,7 +14,7 @@ package struct Interpreter {
   /// mark, so that a script which only reads costs no file.
   var unwritten = ""
   /// The command that is being carried out, and the text that it stands in.
-  private var current: (word: Word, text: String, source: String?, firstLine: Int)?
+  private var current: (word: Word, text: SourceText, source: String?, firstLine: Int)?
   /// A script's 4xx or 5xx, which does not end it if the next command expects it.
   var held: Diagnostic?
   /// Every credential that this run has come across: what went out under one stays secret when another takes its place.
@@ -90,6 +90,12 @@ package struct Interpreter {
   package mutating func run(
     _ text: String, source: String?, firstLine: Int = 1, isFile: Bool = false, isLast: Bool = true
   ) {
+    run(SourceText(text), source: source, firstLine: firstLine, isFile: isFile, isLast: isLast)
+  }
+
+  private mutating func run(
+    _ text: SourceText, source: String?, firstLine: Int = 1, isFile: Bool, isLast: Bool = true
+  ) {
     var lexer = Lexer(text, quotesSpanRows: source == nil)
     defer { current = nil }
     while !isDone {
@@ -119,23 +125,15 @@ package struct Interpreter {
   /// Runs the commands of a script file, all of which are read before the first is carried out.
   package mutating func runFile(_ path: String) {
     do throws(Diagnostic) {
-      let text = try Interpreter.text(of: path)
-      let items = try JournalReader.items(of: text, source: path, isSession: false)
+      let text = try SourceText(contents(of: path), path)
       var scratch = session
       scratch.wishes = []
-      _ = scratch.fold(items, text: text, source: path)
+      _ = try scratch.fold(text, source: path, isSession: false)
       try requireTrust(scratch.wishes)
       run(text, source: path, isFile: true)
     } catch {
       report(error)
     }
-  }
-
-  static func text(of path: String) throws(Diagnostic) -> String {
-    guard let text = String(validating: try contents(of: path), as: UTF8.self) else {
-      throw Diagnostic(.file, "\(path) is not UTF-8 text")
-    }
-    return text
   }
 
   /// Shows a diagnostic; an error ends a script.

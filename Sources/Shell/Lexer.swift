@@ -22,7 +22,11 @@ package struct Lexer {
   /// - Parameter quotesSpanRows: whether quotes may stay open over line breaks, as they may while one types. Such a word
   ///   is spelled so that it fits on a line: `"a\nb"`.
   package init(_ text: String, quotesSpanRows: Bool = false) {
-    bytes = Array(text.utf8)
+    self.init(SourceText(text), quotesSpanRows: quotesSpanRows)
+  }
+
+  init(_ text: SourceText, quotesSpanRows: Bool = false) {
+    bytes = text.bytes
     self.quotesSpanRows = quotesSpanRows
   }
 
@@ -124,6 +128,9 @@ package struct Lexer {
       var word = Word(saying: String(decoding: bytes[range.dropFirst().dropLast()], as: UTF8.self))
       word.range = range
       return word
+    }
+    if !bytes[range].contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+      return Word(source: String(decoding: bytes[range], as: UTF8.self), form: form, range: range)
     }
     var source: [UInt8] = []
     var copied = range.lowerBound

@@ -125,7 +125,8 @@ private struct Walk {
       return
     }
     let site = draft.server?.site.description ?? "https://{website}"
-    let path = built.url.hasPrefix(site) ? String(built.url.dropFirst(site.count)) : built.url
+    let url = built.url.description
+    let path = url.hasPrefix(site) ? String(url.dropFirst(site.count)) : url
     guard built.parts.isEmpty else { return steps.append(.leftOut("\(named(title)) sends files")) }
     guard !path.contains("{") else { return steps.append(.leftOut("\(named(title)) has no complete address")) }
     let open = built.headers.filter { !Redactor.isSecret($0.name) }

@@ -5,7 +5,7 @@ internal import JSON
 /// A session file as it is to be run again: its commands, and what came of each request when it was recorded.
 package struct ReplayFile: Sendable {
   package let path: String
-  let text: String
+  let text: SourceText
   let steps: [Step]
   /// What may differ; it counts for the whole file, wherever it stands.
   let ignored: [IgnoredPlace]
@@ -21,9 +21,11 @@ package struct ReplayFile: Sendable {
     /// The number of the line on which it begins.
     var line: Int
     /// What is sent, as far as it can be known before the answers are there; for `send` and `again` alone.
-    var draft: Draft?
+    var kept: Kept<Draft>?
     /// What came of it.
     var recorded: SessionExchange?
+
+    var draft: Draft? { kept?.value }
 
     var isSending: Bool {
       switch command {
@@ -38,25 +40,24 @@ package struct ReplayFile: Sendable {
   /// - Parameter base: the session that the file begins with: where the command line says that it goes.
   /// - Throws: a diagnostic at the line at fault.
   package init(_ path: String, base: Session) throws(Diagnostic) {
-    try self.init(path, text: try Interpreter.text(of: path), base: base)
+    try self.init(path, text: try SourceText(contents(of: path), path), base: base)
   }
 
   /// - Parameter text: what the file holds.
-  init(_ path: String, text: String, base: Session) throws(Diagnostic) {
+  init(_ path: String, text: SourceText, base: Session) throws(Diagnostic) {
     (self.path, self.text) = (path, text)
-    let items = try JournalReader.items(of: text, source: path, isSession: false)
+    var items: [JournalReader.Item] = []
+    var sends: [Kept<Draft>?] = []
     var session = base
-    var drafts: [Draft?] = []
-    _ = session.fold(items, text: text, source: path, sends: &drafts)
+    _ = try session.fold(text, source: path, isSession: false, sends: &sends) { items.append($0) }
     wishes = session.wishes
-    var bytes = text
-    (steps, recordedLines) = bytes.withUTF8 { ReplayFile.steps(items, session.exchanges, drafts, $0) }
+    (steps, recordedLines) = ReplayFile.steps(items, session.exchanges, sends, text.bytes)
     ignored = try ReplayFile.ignored(items)
   }
 
   private static func steps(
-    _ items: [JournalReader.Item], _ exchanges: [SessionExchange], _ drafts: [Draft?],
-    _ bytes: UnsafeBufferPointer<UInt8>
+    _ items: [JournalReader.Item], _ exchanges: [SessionExchange], _ drafts: [Kept<Draft>?],
+    _ bytes: [UInt8]
   ) -> ([Step], [Range<Int>]) {
     var steps: [Step] = []
     var lines: [Range<Int>] = []
@@ -69,7 +70,7 @@ package struct ReplayFile: Sendable {
         line += bytes[counted..<item.offset].count { $0 == 0x0A }
         counted = item.offset
         steps.append(Step(command: command, range: item.offset..<item.end, line: line))
-        if steps[steps.count - 1].isSending { steps[steps.count - 1].draft = drafts.popFirst() ?? nil }
+        if steps[steps.count - 1].isSending { steps[steps.count - 1].kept = drafts.popFirst() ?? nil }
         continue
       case .sent(let sent): if let step = steps.indices.last, steps[step].isSending { sentBy[sent.id] = step }
       case .ended(let ended):

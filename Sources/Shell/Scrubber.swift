@@ -119,7 +119,7 @@ struct Scrubber {
   mutating func exchange(_ original: SessionExchange) -> SessionExchange {
     var exchange = original
     exchange.comments = original.comments.map { text($0) }
-    exchange.draft = original.draft.map { draft($0) }
+    exchange.kept = original.draft.map { Kept(draft($0)) }
     let isAsMeant = original.draft?.built()?.path == original.path
     exchange.path = isAsMeant ? exchange.draft?.built()?.path ?? text(original.path) : text(original.path)
     switch original.exchange.outcome {

@@ -9,16 +9,16 @@ extension Session {
   /// - Throws: a diagnostic; the session is then as it was.
   package mutating func apply(_ command: Command) throws(Diagnostic) -> Effect {
     remarks = []
-    let before = draft
+    let before = keptDraft()
     defer { recallVersion() }
     do throws(Diagnostic) {
       let effect = try effect(of: command)
       if command.changesDraft, !effect.becomesAnotherCommand {
-        past.append(Change(before: before, line: command.description))
+        past.append(Change(before: before, command: command))
       }
       return effect
     } catch {
-      draft = before
+      draft = before.value
       throw error
     }
   }
@@ -144,7 +144,8 @@ extension Session {
   private mutating func clearRequest(for command: String) {
     let typed =
       draft.parameters.map(\.name) + draft.headers.map { "header \($0.name)" } + (draft.body == nil ? [] : ["the body"])
-    if !typed.isEmpty, !draft.hasSameRequest(as: lastExchange?.draft) {
+    let isSent = keptDraft() === lastExchange?.kept || draft.hasSameRequest(as: lastExchange?.draft)
+    if !typed.isEmpty, !isSent {
       remarks.append(.note("'\(command)' drops \(typed.joined(separator: ", ")); to take it back: undo"))
     }
     (draft.parameters, draft.spelled) = ([], [:])
@@ -303,10 +304,10 @@ extension Session {
   private mutating func undo() throws(Diagnostic) {
     guard let change = past.popLast() else { throw Diagnostic(.usage, "there is nothing to take back") }
     let running = draft.isSandbox ? draft.sandbox : nil
-    draft = change.before
+    draft = change.before.value
     // The sandbox may have been stopped meanwhile, or be another one: it is entered anew.
     if draft.isSandbox, draft.sandbox != running { (draft.server, draft.credential) = (nil, nil) }
-    remarks.append(.note("taken back: \(change.line)"))
+    remarks.append(.note("taken back: \(change.command)"))
   }
 }
 

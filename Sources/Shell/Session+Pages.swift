@@ -92,7 +92,7 @@ extension Session {
       case (nil, false): draft.server == nil ? .placeholder : .none
       }
     let request = SampleRequest(
-      method: built.method, url: built.url, headers: built.headers, credential: shown, body: built.body)
+      method: built.method, url: built.url.description, headers: built.headers, credential: shown, body: built.body)
     return CodeSamples.sample(of: request, in: language) + "\n"
   }
 

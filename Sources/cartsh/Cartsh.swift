@@ -69,10 +69,12 @@ struct Cartsh: ParsableCommand {
   }
 
   func run() throws {
-    let code = Program(options: self).run()
-    // Everything has been written and closed: the clean-up that libraries do at exit would only take time.
+    let program = Program(options: self)
+    let code = program.run()
+    // Everything has been written and closed: taking a long session apart, and the clean-up that libraries do at exit,
+    // would only take time.
     fflush(nil)
-    _exit(code)
+    withExtendedLifetime(program) { _exit(code) }
   }
 
   /// A subcommand comes first on the command line, and a file of that name is written `./sandbox`: the parser by itself

@@ -1,0 +1,28 @@
+/// Text that was read whole, and that many look into: UTF-8 bytes, kept once.
+package struct SourceText: Sendable {
+  package let bytes: [UInt8]
+
+  package init(_ text: String) { bytes = Array(text.utf8) }
+
+  /// - Returns: `nil` when the bytes are not UTF-8.
+  package init?(validating bytes: [UInt8]) {
+    // In pieces of whole lines: where all is ASCII, as it mostly is, that is seen at once.
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[min(start + 4096, bytes.count)...].firstIndex(of: 0x0A) ?? bytes.count
+      guard (try? UTF8Span(validating: bytes.span.extracting(start..<end))) != nil else { return nil }
+      start = end
+    }
+    self.bytes = bytes
+  }
+}
+
+extension SourceText {
+  /// What the file at `path` holds.
+  ///
+  /// - Throws: a diagnostic when it is not UTF-8.
+  init(_ bytes: [UInt8], _ path: String) throws(Diagnostic) {
+    guard let text = SourceText(validating: bytes) else { throw Diagnostic(.file, "\(path) is not UTF-8 text") }
+    self = text
+  }
+}
