@@ -28,7 +28,8 @@ private func isUnreserved(_ byte: UInt8) -> Bool {
 /// Undoes ``percentEncoded(_:keeping:)``. A `%` without two hexadecimal digits stays as it is; `plusIsBlank` is for
 /// form-encoded text.
 package func percentDecoded(_ text: some StringProtocol, plusIsBlank: Bool = false) -> String {
-  if !plusIsBlank, !text.utf8.contains(UInt8(ascii: "%")) { return String(text) }
+  let text = String(text)
+  if !plusIsBlank, !text.utf8.contains(UInt8(ascii: "%")) { return text }
   var bytes: [UInt8] = []
   var rest = Array(text.utf8)[...]
   while let byte = rest.popFirst() {

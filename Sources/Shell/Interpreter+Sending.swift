@@ -101,7 +101,8 @@ extension Interpreter {
     }
     // An amount with its currency is a number only now that the unit is known.
     draft.found = session.draft.found
-    built = try (draft.built() ?? built).composed { path throws(Diagnostic) in try formFile(path) }
+    if refund != nil { built = draft.built() ?? built }
+    built = try built.composed { path throws(Diagnostic) in try formFile(path) }
     let request = try built.request(credential: credential)
     let id = session.exchanges.count + 1
     var sent = Journal.Sent(

@@ -65,10 +65,10 @@ package struct ReplayFile: Sendable {
     var sentBy: [Int: Int] = [:]
     var (line, counted) = (1, 0)
     for item in items {
+      line += bytes[counted..<item.offset].count { $0 == 0x0A }
+      counted = item.offset
       switch item.content {
       case .command(let command):
-        line += bytes[counted..<item.offset].count { $0 == 0x0A }
-        counted = item.offset
         steps.append(Step(command: command, range: item.offset..<item.end, line: line))
         if steps[steps.count - 1].isSending { steps[steps.count - 1].kept = drafts.popFirst() ?? nil }
         continue
@@ -84,6 +84,8 @@ package struct ReplayFile: Sendable {
       case .body, .settled: break
       case .damaged, .comment: continue
       }
+      // Answers are long, and each of their lines is one.
+      counted = item.end
       lines.append(item.offset..<min(bytes.count, item.end + 1))
     }
     return (steps, lines)

@@ -45,6 +45,16 @@ extension Session {
     notice(at: exchanges.count - 1)
   }
 
+  /// Drops the body of the answer before an exchange, which nothing will look at again: of a long replay none would
+  /// else leave the memory.
+  mutating func forgetAnswer(before id: Int) {
+    guard exchanges.indices.contains(id - 2), case .answered(var response) = exchanges[id - 2].exchange.outcome else {
+      return
+    }
+    response.body = []
+    exchanges[id - 2].exchange.outcome = .answered(response)
+  }
+
   private mutating func effect(of command: Command) throws(Diagnostic) -> Effect {
     switch command {
     case .server(let url): return try server(url)

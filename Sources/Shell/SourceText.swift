@@ -6,10 +6,12 @@ package struct SourceText: Sendable {
 
   /// - Returns: `nil` when the bytes are not UTF-8.
   package init?(validating bytes: [UInt8]) {
-    // In pieces of whole lines: where all is ASCII, as it mostly is, that is seen at once.
+    // In pieces: where all is ASCII, as it mostly is, that is seen at once.
     var start = 0
     while start < bytes.count {
-      let end = bytes[min(start + 4096, bytes.count)...].firstIndex(of: 0x0A) ?? bytes.count
+      var end = min(start + 512, bytes.count)
+      // Not inside a character, which has three bytes behind its first one at most.
+      for _ in 0..<3 where end < bytes.count && bytes[end] & 0xC0 == 0x80 { end -= 1 }
       guard (try? UTF8Span(validating: bytes.span.extracting(start..<end))) != nil else { return nil }
       start = end
     }
