@@ -38,6 +38,19 @@ func readAll(_ descriptor: Int32, _ path: String) throws(Diagnostic) -> [UInt8] 
   }
 }
 
+/// `bytes` without the byte order mark that some editors put before a text.
+package func withoutMark(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
+}
+
+/// The text of a file.
+func decoded(_ bytes: ArraySlice<UInt8>, _ path: String) throws(Diagnostic) -> String {
+  guard let text = String(validating: withoutMark(bytes), as: UTF8.self) else {
+    throw Diagnostic(.file, "\(path) is not UTF-8 text")
+  }
+  return text
+}
+
 /// A whole file.
 package func contents(of path: String) throws(Diagnostic) -> [UInt8] {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -65,7 +65,7 @@ extension Interpreter {
         .refused, "not sent: nobody is here to type it", explanation: question,
         hints: ["to say it beforehand: --yes"])
     }
-    let answer = String(typed.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    let answer = withoutOuterBlanks(typed)
     if !fits(answer) {
       throw Diagnostic(
         .refused, answer.isEmpty ? "not sent" : "not sent: '\(visible(answer))' is not \(visible(wanted))")

@@ -151,7 +151,7 @@ extension Interpreter {
       FailedExchange(record.exchange, known: SiteKnowledge()).verdict("fluent_cart_refund") != nil
     else { return }
     do throws(Diagnostic) {
-      let order = try readOrder(refund.order, draft, as: credential)
+      let order = try readOrder(refund.order, draft, as: credential, remembers: false)
       let console = outside.console
       let text = afterText(record, refund, order)
       console.remark(

@@ -42,6 +42,7 @@ extension Session {
     exchanges.append(exchange)
     exchanges[exchanges.count - 1].comments = comments
     comments = []
+    failedLook = nil
     notice(at: exchanges.count - 1)
   }
 
@@ -140,12 +141,15 @@ extension Session {
     return .none
   }
 
-  /// What was typed for a request and never sent as it stands is not dropped without a word.
+  /// What was typed for a request and never sent as it stands is not dropped without a word, and headers never are: they
+  /// look as if they stayed.
   private mutating func clearRequest(for command: String) {
-    let typed =
-      draft.parameters.map(\.name) + draft.headers.map { "header \($0.name)" } + (draft.body == nil ? [] : ["the body"])
-    if !typed.isEmpty, !draft.hasSameRequest(as: lastExchange?.draft) {
-      remarks.append(.note("'\(command)' drops \(typed.joined(separator: ", ")); to take it back: undo"))
+    let isSent = draft.hasSameRequest(as: lastExchange?.draft)
+    let dropped =
+      (isSent ? [] : draft.parameters.map(\.name)) + draft.headers.map { "header \($0.name)" }
+      + (isSent || draft.body == nil ? [] : ["the body"])
+    if !dropped.isEmpty {
+      remarks.append(.note("'\(command)' drops \(dropped.joined(separator: ", ")); to take it back: undo"))
     }
     (draft.parameters, draft.spelled) = ([], [:])
     draft.headers = []

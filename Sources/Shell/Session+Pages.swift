@@ -24,7 +24,7 @@ extension Session {
     case .field(let operation, let name):
       OperationPage(operation: operation, palette: palette, width: width).field(name) ?? ""
     case .body: bodyText(palette)
-    case .preview: previewText(palette)
+    case .preview: previewText(palette, width: width)
     case .sample(let language, let withSecret): sampleText(language, withSecret ? credential : nil)
     case .history(let last): historyText(last, palette)
     case .explain(let id): explanation(of: id, palette, width: width)
@@ -66,7 +66,7 @@ extension Session {
     return pretty(body.bytes, palette) + "\n"
   }
 
-  private func previewText(_ palette: Palette) -> String {
+  private func previewText(_ palette: Palette, width: Int) -> String {
     guard let built = draft.built() else { return "" }
     var text = "\(palette.strong(built.method.description)) \(built.url)\n"
     var headers = built.headers
@@ -77,6 +77,14 @@ extension Session {
     for header in headers { text += "\(palette.accent(header.name)): \(visible(header.value))\n" }
     if let body = built.body { text += "\n\(pretty(body, palette))\n" }
     if !built.parts.isEmpty { text += "\n" + built.parts.map { "\(visible($0.description))\n" }.joined() }
+    if draft.unit == nil, let amount = RefundRequest(draft)?.namedAmount {
+      let remark =
+        "\(amount.text) is no number yet, since the site's unit is not known: it goes as "
+        + "\(AmountUnit.cents.spelled(amount)) where FluentCart takes cents (from 1.6.2 on), and as "
+        + "\(AmountUnit.decimal.spelled(amount)) where it takes decimals. The unit is found before the refund is sent; "
+        + "to say it: unit cents|decimal"
+      text += "\n" + palette.caution(wrapped(remark, width: width)) + "\n"
+    }
     let missing = draft.missing
     if !missing.isEmpty { text += "\n" + palette.caution("missing: \(missing.joined(separator: ", "))") + "\n" }
     return text
@@ -101,7 +109,7 @@ extension Session {
     let width = String(exchanges.count).count
     let lines = exchanges.suffix(last).map { exchange -> String in
       let number = String(repeating: " ", count: width - String(exchange.id).count) + String(exchange.id)
-      let outcome = exchange.exchange.outcome.summary(palette)
+      let outcome = exchange.exchange.summary(palette)
       let request = "\(exchange.exchange.request.method) \(visible(exchange.path))"
       let doubt = doubt(about: exchange).map { palette.failure("  \($0)") } ?? ""
       let later = exchange.settlement.map { settlement in
@@ -179,6 +187,14 @@ extension Session {
 
   private func pretty(_ bytes: [UInt8], _ palette: Palette) -> String {
     String(decoding: (try? printed(bytes, palette.json)) ?? bytes, as: UTF8.self)
+  }
+}
+
+extension Exchange {
+  /// How it ended, in a few columns. What only reads has no unknown outcome.
+  func summary(_ palette: Palette) -> String {
+    if case .unknown = outcome, request.method.isSafe { return palette.caution("no whole answer") }
+    return outcome.summary(palette)
   }
 }
 

@@ -72,15 +72,8 @@ package final class SessionFile {
   /// Reads it without mending anything: a line that is not whole may be one that is just being written.
   private func look() throws(Diagnostic) {
     let bytes = try readAll(descriptor, path)
-    try JournalReader.checkHeading(String(decoding: bytes.prefix(64), as: UTF8.self), source: path)
-    contents = try SessionFile.text(bytes[..<(bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)], path)
-  }
-
-  private static func text(_ bytes: ArraySlice<UInt8>, _ path: String) throws(Diagnostic) -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Diagnostic(.file, "\(path) is not UTF-8 text")
-    }
-    return text
+    try JournalReader.checkHeading(String(decoding: withoutMark(bytes.prefix(64)), as: UTF8.self), source: path)
+    contents = try decoded(bytes[..<(bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)], path)
   }
 
   private func load() throws(Diagnostic) {
@@ -92,7 +85,7 @@ package final class SessionFile {
       return
     }
     // Before anything is mended: a file that is not ours, or of another version, stays as it is.
-    try JournalReader.checkHeading(String(decoding: bytes.prefix(64), as: UTF8.self), source: path)
+    try JournalReader.checkHeading(String(decoding: withoutMark(bytes.prefix(64)), as: UTF8.self), source: path)
     let end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     size = end
     if end < bytes.count {
@@ -100,7 +93,7 @@ package final class SessionFile {
       bytes.removeSubrange(end...)
       try setAside(torn, at: end)
     }
-    contents = try SessionFile.text(bytes[...], path)
+    contents = try decoded(bytes[...], path)
   }
 
   /// Keeps a line that a crash cut off as a comment, where it does no harm.

@@ -8,7 +8,7 @@ extension Trap {
     Trap(
       "N9", "the site's certificate is not one that this machine trusts", sign: "the TLS handshake fails on it",
       cause: "It is self-signed, as on a local site, or for another name, or it has expired.",
-      advice: ["a local site: option cacert FILE", "else have the site's certificate renewed"]
+      advice: ["a site of your own: option cacert FILE", "else have the site's certificate renewed"]
     ) { $0.transportError?.kind == .certificateNotTrusted },
     Trap(
       "N12", "no such host", sign: "the name is not found",

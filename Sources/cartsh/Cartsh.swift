@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Catalogue
 internal import Shell
 
 #if canImport(Glibc)
@@ -63,6 +64,13 @@ struct Cartsh: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
+    if let file, let meant = Cartsh.subcommand(meantBy: file) {
+      throw ValidationError(
+        """
+        There is no file '\(file)'. Did you mean the subcommand: cartsh \(meant) …
+        For a new session of that name: cartsh ./\(file)
+        """)
+    }
     if sandbox, server != nil { throw ValidationError("--sandbox and --server exclude each other.") }
     if readOnly, file == nil { throw ValidationError("--read-only needs a session file.") }
     if !commands.isEmpty, script != nil { throw ValidationError("-c and -f exclude each other.") }
@@ -93,6 +101,13 @@ struct Cartsh: ParsableCommand {
       }
       chosen.exit(withError: error)
     }
+  }
+
+  /// The subcommand that a name is, or is nearly. A file that is there is a file, and a path or a name with an ending is
+  /// nothing else.
+  private static func subcommand(meantBy file: String) -> String? {
+    if file.contains(where: { "/.".contains($0) }) || access(file, F_OK) == 0 { return nil }
+    return nearest(file, among: configuration.subcommands.compactMap { $0.configuration.commandName })
   }
 
   /// Errors begin with `error: `, also those that the parser of the command line words.
