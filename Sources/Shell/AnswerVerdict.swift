@@ -111,7 +111,7 @@ struct AnswerVerdict {
   }
 
   private var notAllowed: Diagnostic {
-    if response.status.code == 403, isPage {
+    if isPage, !response.body.isEmpty {
       return Diagnostic(
         .permission, "a page and not FluentCart has refused it: \(response.status)",
         explanation: "a firewall or the web server; it says nothing of this user")

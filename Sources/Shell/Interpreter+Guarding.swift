@@ -112,7 +112,7 @@ extension Interpreter {
     if let settlement = record.settlement {
       return settlement.refund.map { "it happened: refund #\($0)" } ?? "'check refund' did not find it"
     }
-    if hasMovedNoMoney(record) { return "was booked, though no money moved" }
+    if hasMovedNoMoney(record) { return "was booked, but not all of it was carried out" }
     return isOutcomeUnknown(record) ? "its outcome is unknown" : "was carried out"
   }
 

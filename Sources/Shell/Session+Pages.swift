@@ -31,7 +31,8 @@ extension Session {
     case .session: sessionText(palette)
     case .options(let settings): optionsText(settings, palette)
     case .choices(let question): choicesText(question, palette, width)
-    case .help(let syntax): syntax.map { helpText($0, palette) } ?? HelpPage(palette: palette, width: width).text
+    case .help(let syntax):
+      syntax.map { helpText($0, palette, width: width) } ?? HelpPage(palette: palette, width: width).text
     }
   }
 
@@ -164,17 +165,22 @@ extension Session {
     let usage = question.usage.map { palette.strong($0) + "\n" } ?? ""
     let remark = question.remark.map { wrapped(visible($0), width: width, indent: "  ") + "\n" } ?? ""
     if question.choices.isEmpty { return usage + remark + (usage.isEmpty ? "nothing begins so\n" : "") }
-    let width = question.choices.map { displayColumns($0.text) }.max() ?? 0
+    let column = question.choices.map { displayColumns($0.text) }.max() ?? 0
+    let indent = String(repeating: " ", count: column + 4)
     return usage + remark
       + question.choices.map { choice in
-        let blanks = String(repeating: " ", count: width - displayColumns(choice.text))
-        return choice.summary.isEmpty
-          ? "  \(choice.text)\n" : "  \(choice.text)\(blanks)  \(palette.faint(choice.summary))\n"
+        if choice.summary.isEmpty { return "  \(choice.text)\n" }
+        let blanks = String(repeating: " ", count: column - displayColumns(choice.text))
+        let fits = column + 4 + displayColumns(choice.summary) <= width
+        let rows =
+          fits ? choice.summary[...] : wrapped(choice.summary, width: width, indent: indent).dropFirst(indent.count)
+        return "  \(choice.text)\(blanks)  \(palette.faint(String(rows)))\n"
       }.joined()
   }
 
-  private func helpText(_ syntax: CommandSyntax, _ palette: Palette) -> String {
-    var text = "\(palette.strong(syntax.usage))\n  \(syntax.summary)\n"
+  private func helpText(_ syntax: CommandSyntax, _ palette: Palette, width columns: Int) -> String {
+    var text = palette.strong(wrapped(syntax.usage, width: columns)) + "\n"
+    text += wrapped(syntax.summary, width: columns, indent: "  ") + "\n"
     let names = syntax.options.map { option in option.value.map { "\(option.name) \($0)" } ?? option.name }
     let width = names.map(\.count).max() ?? 0
     for (name, option) in zip(names, syntax.options) {

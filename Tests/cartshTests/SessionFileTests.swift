@@ -78,13 +78,22 @@ import Testing
   @Test(arguments: [("replya", "replay"), ("chek", "check"), ("sandbx", "sandbox")])
   func aNearMissOfASubcommandIsNoFile(_ name: String, _ meant: String) throws {
     let home = try Home()
-    for arguments in [[name], ["--sandbox", name], ["--sandbox", meant]] {
+    for arguments in [[name], [name, "more", "--json"], ["--sandbox", name], ["--sandbox", meant]] {
       let output = try home.run(arguments: arguments)
       #expect(output.exitCode == 2)
       #expect(output.errorText.contains("cartsh \(meant)") && output.errorText.contains("./"))
     }
     #expect(try home.run("./\(name)", "-c", "use listOrders").exitCode == 0)
     #expect(try home.run(name, "-c", "use listOrders").exitCode == 0, "now that there is such a file")
+  }
+
+  @Test(arguments: [
+    (["use", "refundOrder"], "cartsh -c 'use …'"), (["send"], "cartsh ./send"),
+    (["https://shop.example"], "cartsh --server https://shop.example"),
+  ])
+  func whatReadsAsSomethingElseIsNoFile(_ arguments: [String], _ hint: String) throws {
+    let output = try Home().run(arguments: arguments)
+    #expect(output.exitCode == 2 && output.errorText.contains(hint), "\(output.errorText)")
   }
 
   @Test func aNewerVersionIsLeftAlone() throws {
