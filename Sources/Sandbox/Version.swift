@@ -14,7 +14,7 @@ package struct Version: Sendable, Hashable, Comparable, CustomStringConvertible 
   /// The version from which on a refund's amount is read in cents.
   package static let refundsInCents = Version(known: "1.6.2")
 
-  /// Those that the sandbox was held against a real shop in.
+  /// Those that the sandbox behaves like.
   package static let played = [refundsInCents, Version(known: "1.3.25")]
 
   private var numbers: [Int] { description.split(separator: ".").map { Int($0) ?? 0 } }

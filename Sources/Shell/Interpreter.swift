@@ -119,7 +119,8 @@ package struct Interpreter {
 
   /// A comment is a line of the session too. One behind a command gets a line of its own.
   private mutating func keep(comment range: Range<Int>, _ lexer: Lexer) throws(Diagnostic) {
-    guard file?.isReadOnly != true, let comment = Journal.comment(lexer.bytes[range]) else { return }
+    guard let comment = Journal.comment(lexer.bytes[range]) else { return }
+    if settings.isScript, file?.isReadOnly == true { return }
     try write("\(comment)\n")
     session.comments.append(comment)
   }
