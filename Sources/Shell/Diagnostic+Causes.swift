@@ -42,6 +42,9 @@ extension Diagnostic {
       self.init(
         .usage, "too many words for '\(syntax.name)'",
         hints: ["usage: \(syntax.usage)", "put quotes around a value with blanks: 'like this'"], at: word)
+      if syntax.name == "auth" {
+        hints = ["a password with blanks needs quotes: auth USER '…'", "or have it asked for: auth USER"]
+      }
     case .unknownVariable(let name, let known):
       let near = nearest(name, among: known)
       self.init(
