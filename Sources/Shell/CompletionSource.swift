@@ -167,7 +167,7 @@ struct CompletionSource {
   private var exchanges: [Offer] {
     session.exchanges.reversed().map { exchange in
       let request = exchange.exchange.request
-      let outcome = exchange.exchange.outcome.summary(.plain)
+      let outcome = exchange.exchange.summary(.plain)
       return Offer(says: String(exchange.id), summary: "\(outcome)  \(request.method) \(exchange.path)")
     }
   }

@@ -38,6 +38,11 @@ func readAll(_ descriptor: Int32, _ path: String) throws(Diagnostic) -> [UInt8] 
   }
 }
 
+/// `bytes` without the byte order mark that some editors put before a text.
+package func withoutMark(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
+}
+
 /// A whole file.
 package func contents(of path: String) throws(Diagnostic) -> [UInt8] {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -91,9 +91,9 @@ private struct Fold {
 
   /// What a person wrote, and not what the program did.
   private mutating func comment(_ line: String, at offset: Int) {
-    if offset == 0 || line == Journal.heading || line.hasPrefix("# torn line set aside: ") { return }
+    guard offset > 0, let comment = Journal.comment(Array(line.utf8)[...]) else { return }
     if isUnsent { keepUnsent() }
-    session.comments.append(String(line[...(line.lastIndex { !$0.isWhitespace } ?? line.startIndex)]))
+    session.comments.append(comment)
   }
 
   /// A `send` that was not run stays what is to be sent.

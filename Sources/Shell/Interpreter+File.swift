@@ -60,6 +60,7 @@ extension Interpreter {
     }
     try enterSandboxIfNeeded()
     for remark in file.reports + reports { report(remark) }
+    if file.isNew { report(file.beginning) }
     showPast()
   }
 
@@ -95,7 +96,9 @@ extension Interpreter {
       return report(.note("shared as \(path), without credentials", hints: [hint]))
     }
     let holdsPassword = redactor.redact(script) != script
-    report(.note("saved \(path)\(holdsPassword ? "; it holds the password, for your eyes alone" : "")"))
+    report(
+      .note(
+        "saved \(path)\(holdsPassword ? "; it holds the password, for your eyes alone" : "")", hints: session.stops))
   }
 
   /// Fixes server and credential for this whole run, whatever a file says.

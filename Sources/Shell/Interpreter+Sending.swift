@@ -96,7 +96,12 @@ extension Interpreter {
     if let refund, !manner.isRaw {
       order = try guardRefund(refund, draft, as: credential, manner)
     } else {
-      if let refund, refund.namedAmount != nil { try findUnit(for: refund, draft, as: credential) }
+      if let refund, refund.namedAmount != nil {
+        try findUnit(for: refund, draft, as: credential)
+        // What is asked about is what goes.
+        draft.found = session.draft.found
+        built = draft.built() ?? built
+      }
       try guardAgainstHarm(built, draft, draft.operation ?? session.described(built), manner)
     }
     // An amount with its currency is a number only now that the unit is known.

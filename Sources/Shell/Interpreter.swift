@@ -101,9 +101,13 @@ package struct Interpreter {
     while !isDone {
       do throws(Diagnostic) {
         guard let element = try lexer.nextElement() else { break }
-        guard case .statement(let words) = element else { continue }
-        current = (words[0], text, source, firstLine)
-        try perform(words, isFile: isFile)
+        switch element {
+        case .comment(let range): try keep(comment: range, lexer)
+        case .statement(let words):
+          current = (words[0], text, source, firstLine)
+          try perform(words, isFile: isFile)
+          if let range = lexer.comment { try keep(comment: range, lexer) }
+        }
       } catch {
         settle(before: nil)
         if isDone { return }
@@ -117,6 +121,14 @@ package struct Interpreter {
       }
     }
     if isLast { finish() }
+  }
+
+  /// A comment is a line of the session too. One behind a command gets a line of its own.
+  private mutating func keep(comment range: Range<Int>, _ lexer: Lexer) throws(Diagnostic) {
+    guard let comment = Journal.comment(lexer.bytes[range]) else { return }
+    if settings.isScript, file?.isReadOnly == true { return }
+    try write("\(comment)\n")
+    session.comments.append(comment)
   }
 
   /// The script has come to its end.
@@ -169,7 +181,7 @@ package struct Interpreter {
   private var isTyped: Bool { current?.source == nil }
 
   private mutating func perform(_ words: [Word], isFile: Bool) throws(Diagnostic) {
-    if isTyped, let question = Question(words, session) { return show(.choices(question)) }
+    if isTyped, let question = Question(words, session, outside.sandbox.scenarios) { return show(.choices(question)) }
     let command = try session.command(words)
     if !isTyped { try command.checkForFile(at: words[0]) }
     settle(before: command)
@@ -233,9 +245,7 @@ package struct Interpreter {
     case .show(let request): try show(request)
     case .check(let address, let fixes): try check(address, fixes: fixes)
     case .checkRefund: try checkRefund()
-    case .open(let path):
-      try open(path)
-      if let file, file.isNew { report(file.beginning) }
+    case .open(let path): try open(path)
     case .replay(let path): try replay(path)
     case .export(let format, let path, let withWrites, let force):
       try export(format, to: path, withWrites: withWrites, replacing: force)
@@ -296,7 +306,7 @@ package struct Interpreter {
   }
 
   private mutating func readBody(_ path: String, _ word: Word) throws(Diagnostic) {
-    let document = try JSONDocument(reading: try contents(of: path), what: path, at: word)
+    let document = try JSONDocument(reading: Array(withoutMark(try contents(of: path)[...])), what: path, at: word)
     // One line of the session file: line breaks between values become blanks.
     let line = document.root.bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
     try setBody(try JSONDocument(reading: line, what: path, at: word))
@@ -314,11 +324,15 @@ package struct Interpreter {
   private mutating func steerSandbox(_ action: Command.SandboxAction) throws(Diagnostic) {
     switch action {
     case .start: try enterSandbox()
-    case .stop: outside.sandbox.stop()
+    case .stop: if !outside.sandbox.stop() { throw noSandbox }
     case .reset:
-      outside.sandbox.reset()
+      if !outside.sandbox.reset() { throw noSandbox }
       report(.note("the sandbox is as it was at the start"))
     }
+  }
+
+  private var noSandbox: Diagnostic {
+    Diagnostic(.usage, "the sandbox is not running", hints: ["a fresh one: sandbox start"])
   }
 
   private mutating func enterSandbox() throws(Diagnostic) {

@@ -23,16 +23,20 @@ extension Session {
     }
   }
 
-  /// Reads the words of one line. Where one word names an operation and no command, the diagnostic says so.
+  /// Reads the words of one line. Where the first names operations and no command, the diagnostic says so.
   func command(_ words: [Word]) throws(Diagnostic) -> Command {
     do throws(Diagnostic) {
       return try Command(words)
     } catch {
-      guard words.count == 1, words[0].source.utf8.count <= 100, CommandSyntax.named(words[0].source) == nil,
-        case .one(let operation) = catalogue.find(words[0].source)
-      else { throw error }
+      let name = words[0].source
+      guard (4...100).contains(name.utf8.count), CommandSyntax.named(name) == nil else { throw error }
       var diagnostic = error
-      diagnostic.hints.insert("to choose the operation: use \(operation.id)", at: 0)
+      switch catalogue.find(name) {
+      case .one(let operation): diagnostic.hints.insert("to choose the operation: use \(operation.id)", at: 0)
+      case .several where nearest(name, among: CommandSyntax.all.map(\.name)) == nil:
+        diagnostic.hints.insert("operations of that name: operations \(name)", at: 0)
+      case .several, .none: break
+      }
       throw diagnostic
     }
   }
@@ -42,6 +46,7 @@ extension Session {
     exchanges.append(exchange)
     exchanges[exchanges.count - 1].comments = comments
     comments = []
+    failedLook = nil
     notice(at: exchanges.count - 1)
   }
 
@@ -150,13 +155,15 @@ extension Session {
     return .none
   }
 
-  /// What was typed for a request and never sent as it stands is not dropped without a word.
+  /// What was typed for a request and never sent as it stands is not dropped without a word, and headers never are: they
+  /// look as if they stayed.
   private mutating func clearRequest(for command: String) {
-    let typed =
-      draft.parameters.map(\.name) + draft.headers.map { "header \($0.name)" } + (draft.body == nil ? [] : ["the body"])
     let isSent = keptDraft() === lastExchange?.kept || draft.hasSameRequest(as: lastExchange?.draft)
-    if !typed.isEmpty, !isSent {
-      remarks.append(.note("'\(command)' drops \(typed.joined(separator: ", ")); to take it back: undo"))
+    let dropped =
+      (isSent ? [] : draft.parameters.map(\.name)) + draft.headers.map { "header \($0.name)" }
+      + (isSent || draft.body == nil ? [] : ["the body"])
+    if !dropped.isEmpty {
+      remarks.append(.note("'\(command)' drops \(dropped.joined(separator: ", ")); to take it back: undo"))
     }
     (draft.parameters, draft.spelled) = ([], [:])
     draft.headers = []

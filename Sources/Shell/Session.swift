@@ -11,6 +11,8 @@ package struct Session: Sendable {
   /// Earlier drafts with the command that ended each, for `undo`.
   var past: [Change] = []
   package internal(set) var exchanges: [SessionExchange] = []
+  /// What kept an order from being read since the last exchange: a request of the shell's own, its number 0.
+  var failedLook: SessionExchange?
   /// What a file would send that has not been run.
   var unsent: [UnsentRequest] = []
   /// Those that have come since the last request.

@@ -72,7 +72,7 @@ package final class SessionFile {
   /// Reads it without mending anything: a line that is not whole may be one that is just being written.
   private func look() throws(Diagnostic) {
     let bytes = try readAll(descriptor, path)
-    try JournalReader.checkHeading(bytes.prefix(64), source: path)
+    try JournalReader.checkHeading(withoutMark(bytes.prefix(64)), source: path)
     contents = try SourceText(bytes.lastIndex(of: 0x0A).map { Array(bytes[...$0]) } ?? [], path)
   }
 
@@ -85,7 +85,7 @@ package final class SessionFile {
       return
     }
     // Before anything is mended: a file that is not ours, or of another version, stays as it is.
-    try JournalReader.checkHeading(bytes.prefix(64), source: path)
+    try JournalReader.checkHeading(withoutMark(bytes.prefix(64)), source: path)
     let end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     size = end
     if end < bytes.count {

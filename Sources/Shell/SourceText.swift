@@ -20,11 +20,12 @@ package struct SourceText: Sendable {
 }
 
 extension SourceText {
-  /// What the file at `path` holds.
+  /// What the file at `path` holds, without a byte order mark.
   ///
   /// - Throws: a diagnostic when it is not UTF-8.
   init(_ bytes: [UInt8], _ path: String) throws(Diagnostic) {
-    guard let text = SourceText(validating: bytes) else { throw Diagnostic(.file, "\(path) is not UTF-8 text") }
+    let rest = withoutMark(bytes[...])
+    guard let text = SourceText(validating: rest.count < bytes.count ? Array(rest) : bytes) else { throw Diagnostic(.file, "\(path) is not UTF-8 text") }
     self = text
   }
 }
