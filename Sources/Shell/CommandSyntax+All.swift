@@ -232,8 +232,8 @@ extension CommandSyntax {
     ) { .replay($0[0]!) },
     command(
       "export", [required("FORMAT", .format), required("FILE", .file)], .session,
-      "for another tool: the session as a load test in Python, for locust; what only reads",
-      ["export locust locustfile.py"],
+      "for another tool: the session for curl, for locust (what only reads), or what was answered, as har",
+      ["export curl refund.sh", "export har refund.har", "export locust locustfile.py"],
       options: [
         Option(name: "--with-writes", value: nil, summary: "what changes something too"),
         Option(name: "--force", value: nil, summary: "over a file that exists"),

@@ -23,6 +23,8 @@ struct LoadScenario {
   struct Request {
     /// The operation's id, or method and path.
     var title: String
+    /// `nil` for one that the command line names, and for the sandbox.
+    var site: String?
     var method: Method
     /// From the site's root.
     var path: String
@@ -78,9 +80,6 @@ private struct Walk {
   /// Variables that would come from answers which nobody gets.
   private var unknown: Set<String> = []
 
-  /// Such numbers stand for variables: they pass for an id, a count or a text alike, and nothing else is like them.
-  private static let firstStandIn = 8_806_500_000_000_001
-
   init(session: Session, withWrites: Bool) { (self.session, self.withWrites) = (session, withWrites) }
 
   mutating func take(_ step: ReplayFile.Step) throws(Diagnostic) {
@@ -107,7 +106,7 @@ private struct Walk {
   }
 
   private mutating func takeVariable(_ name: Word, from path: JSONPath) throws(Diagnostic) {
-    let standIn = String(Walk.firstStandIn + variables.count)
+    let standIn = StandIn.number(variables.count)
     let earlier = variables.values.count { $0 == name.source || $0.hasPrefix("\(name.source)__") }
     let known = earlier == 0 ? name.source : "\(name.source)__\(earlier + 1)"
     _ = try session.apply(.let(name: name, value: Word(plain: standIn)))
@@ -133,7 +132,8 @@ private struct Walk {
       steps.append(.leftOut("the header \(header.name) of \(named(title)) may be a secret"))
     }
     var request = LoadScenario.Request(
-      title: named(title), method: built.method, path: Redactor.withoutSecretParameters(path), headers: open,
+      title: named(title), site: draft.server?.site.description, method: built.method,
+      path: Redactor.withoutSecretParameters(path), headers: open,
       body: built.body)
     request.recordedStatus = step.recorded?.exchange.response?.status.code
     if let missing = unknown.first(where: { standIn in request.texts.contains { $0.contains(standIn) } }) {

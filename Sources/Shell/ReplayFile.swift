@@ -7,6 +7,8 @@ package struct ReplayFile: Sendable {
   package let path: String
   let text: String
   let steps: [Step]
+  /// What is known of it without sending anything.
+  let session: Session
   /// What may differ; it counts for the whole file, wherever it stands.
   let ignored: [IgnoredPlace]
   /// What its lines ask for beyond sending requests; whoever replays it has to allow it first.
@@ -48,6 +50,7 @@ package struct ReplayFile: Sendable {
     var session = base
     var drafts: [Draft?] = []
     _ = session.fold(items, text: text, source: path, sends: &drafts)
+    self.session = session
     wishes = session.wishes
     var bytes = text
     (steps, recordedLines) = bytes.withUTF8 { ReplayFile.steps(items, session.exchanges, drafts, $0) }

@@ -26,7 +26,7 @@ import Testing
 
   /// Files of examples go into the directory of the test.
   private func relocated(_ example: String) -> String {
-    ["refund.cartsh", "locustfile.py"].reduce(example) { $0.replacing($1, with: "DIR/\($1)") }
+    ["refund.cartsh", "locustfile.py", "refund.sh", "refund.har"].reduce(example) { $0.replacing($1, with: "DIR/\($1)") }
   }
 
   @Test func everyCommandHasAnExampleAndFitsTheHelp() {
