@@ -242,6 +242,17 @@ extension CommandSyntax {
       .export(format: $0[0]!, file: $0[1]!, withWrites: $0.has("--with-writes"), force: $0.has("--force"))
     },
     command(
+      "import", [required("FILE", .file), optional("N", .number)], .session,
+      "from another tool: a request of curl's command line, a browser's HAR or a Postman collection; nothing is sent",
+      ["import refund.curl", "import shop.har", "import shop.har 2", "import shop.har -o shop.cartsh"],
+      options: [
+        Option(name: "-o", value: "FILE", summary: "writes all of them, or the Nth, as a session"),
+        Option(name: "--force", value: nil, summary: "over a file that exists"),
+      ]
+    ) {
+      .import(file: $0[0]!, number: $0[1], output: $0.options["-o"], force: $0.has("--force"))
+    },
+    command(
       "option",
       [optional("NAME", .option), optional("VALUE", .optionValue), optional("", .value), optional("", .value)],
       .session, "a setting; without VALUE, shows it; 'bind' takes a line of the editrc",

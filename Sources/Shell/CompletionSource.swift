@@ -110,7 +110,7 @@ struct CompletionSource {
     case .fixed: [Offer(says: "=")]
     case .user: [Offer(says: "clear", summary: "forgets the password")]
     case .secret: secrets
-    case .url, .variable: []
+    case .url, .variable, .number: []
     }
   }
 

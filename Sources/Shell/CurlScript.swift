@@ -9,16 +9,13 @@ struct CurlScript {
 
   var text: String {
     let used = scenarios.filter { !$0.requests.isEmpty }
-    let files = scenarios.map { "#   \(CurlScript.oneLine($0.name))\n" }.joined()
+    let files = scenarios.map { "#   \(visible($0.name.split(separator: "/").last.map(String.init) ?? ""))\n" }.joined()
     let hasVariables = used.contains { $0.steps.contains { if case .variable = $0 { true } else { false } } }
     let text =
       CurlScript.heading.replacing("FILES\n", with: files) + (hasVariables ? CurlScript.carrying : "")
       + used.map { CurlSession(scenario: $0).text }.joined()
     return Redactor(scenarios.flatMap(\.secrets)).redact(text)
   }
-
-  /// For a comment.
-  static func oneLine(_ text: String) -> String { visible(text) }
 
   private static let heading = #"""
     #!/usr/bin/env bash
@@ -81,14 +78,14 @@ private struct CurlSession {
         site = .some(request.site)
         text += "\n" + comment(request.title) + self.text(of: request)
         for expectation in request.expectations where pattern(of: expectation) == nil {
-          text += comment("expect \(named(expectation.description))")
+          text += comment("expect \(StandIn.text(expectation.description, scenario.variables))")
         }
       }
     }
     return text
   }
 
-  private func comment(_ text: String) -> String { "# \(CurlScript.oneLine(text))\n" }
+  private func comment(_ text: String) -> String { "# \(visible(text))\n" }
 
   /// The site that the session went to, unless whoever runs the script names another. A sandbox has no lasting address.
   private func line(for site: String?) -> String {
@@ -129,11 +126,6 @@ private struct CurlSession {
   }
 
   // MARK: Variables
-
-  /// With the variables' names in it.
-  private func named(_ text: String) -> String {
-    scenario.variables.reduce(text) { $0.replacing($1.key, with: "$\($1.value)") }
-  }
 
   private func marked(_ text: String, _ use: ShellInsertion.Use) -> String {
     StandIn.pieces(of: text, scenario.variables).map { piece in

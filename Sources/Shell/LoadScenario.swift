@@ -127,20 +127,37 @@ private struct Walk {
     let path = built.url.hasPrefix(site) ? String(built.url.dropFirst(site.count)) : built.url
     guard built.parts.isEmpty else { return steps.append(.leftOut("\(named(title)) sends files")) }
     guard !path.contains("{") else { return steps.append(.leftOut("\(named(title)) has no complete address")) }
-    let open = built.headers.filter { !Redactor.isSecret($0.name) }
-    for header in built.headers where Redactor.isSecret(header.name) {
+    let open = built.headers.filter { !Redactor.isSecret($0.name) || isVariable($0.value) }
+    for header in built.headers where !open.contains(header) {
       steps.append(.leftOut("the header \(header.name) of \(named(title)) may be a secret"))
     }
+    let body = built.body.map { withoutSecrets($0, of: title) }
     var request = LoadScenario.Request(
       title: named(title), site: draft.server?.site.description, method: built.method,
       path: Redactor.withoutSecretParameters(path), headers: open,
-      body: built.body)
+      body: body)
     request.recordedStatus = step.recorded?.exchange.response?.status.code
     if let missing = unknown.first(where: { standIn in request.texts.contains { $0.contains(standIn) } }) {
       return steps.append(.leftOut("\(named(title)) needs \(variables[missing]!) from what is left out"))
     }
     isLeftOut = false
     steps.append(.request(request))
+  }
+
+  /// Whether it is what an answer said, and no value of the file's.
+  private func isVariable(_ text: String) -> Bool { variables[text] != nil }
+
+  /// Without the values under keys that open something.
+  private mutating func withoutSecrets(_ body: [UInt8], of title: String) -> [UInt8] {
+    guard let text = String(validating: body, as: UTF8.self) else { return body }
+    if (try? JSONDocument(body)) == nil {
+      return Array(Redactor.withoutSecretParameters("?\(text)").utf8.dropFirst())
+    }
+    return rewritingStrings(in: body) { key, value in
+      guard let key, Redactor.isSecret(key), !value.isEmpty, !isVariable(value) else { return nil }
+      steps.append(.leftOut("the \(key) of \(named(title)) may be a secret"))
+      return "removed"
+    }
   }
 
   /// With the variables' names in it.

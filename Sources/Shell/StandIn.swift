@@ -13,6 +13,16 @@ enum StandIn {
     case variable(name: String, number: String)
   }
 
+  /// A text with the variables' names in it, to be read: `/orders/$id`.
+  static func text(_ text: String, _ names: [String: String]) -> String {
+    pieces(of: text, names).map { piece in
+      switch piece {
+      case .text(let text): text
+      case .variable(let name, _): "$\(name)"
+      }
+    }.joined()
+  }
+
   /// A text in its parts; those that are empty are left out.
   ///
   /// - Parameter names: the variables by their numbers.
