@@ -1,3 +1,5 @@
+internal import HTTP
+
 /// A tool that sessions can be written for.
 package enum ExportFormat: String, Sendable, CaseIterable {
   /// A script for bash.
@@ -32,10 +34,19 @@ package enum ExportFormat: String, Sendable, CaseIterable {
 
   /// Sessions in this format. No secret is in it.
   ///
-  /// - Parameter withWrites: what changes something is in it too.
+  /// - Parameters:
+  ///   - withWrites: what changes something is in it too.
+  ///   - environment: gives a variable of the environment, where a file says that a password is in it.
   /// - Throws: a diagnostic when there is nothing to send.
-  package func text(of files: [ReplayFile], base: Session, withWrites: Bool) throws(Diagnostic) -> String {
-    if self == .har { return try ExportFormat.archive(of: files.map(\.session), redactor: Redactor([])) }
+  package func text(
+    of files: [ReplayFile], base: Session, withWrites: Bool, environment: (String) -> String? = { _ in nil }
+  ) throws(Diagnostic) -> String {
+    if self == .har {
+      let sessions = files.map(\.session)
+      let credentials = sessions.flatMap(\.exchanges).compactMap(\.draft?.credential)
+      return try ExportFormat.archive(
+        of: sessions, redactor: Redactor(credentials.compactMap { $0.inEnvironment(environment) }))
+    }
     var scenarios: [LoadScenario] = []
     for file in files { scenarios.append(try LoadScenario(file, base: base, withWrites: withWrites)) }
     guard scenarios.contains(where: { !$0.requests.isEmpty }) else {
@@ -54,6 +65,13 @@ package enum ExportFormat: String, Sendable, CaseIterable {
         hints: ["what would be sent: export curl FILE"])
     }
     return HTTPArchive(sessions, redactor: redactor).text
+  }
+}
+
+extension Credential {
+  fileprivate func inEnvironment(_ environment: (String) -> String?) -> BasicCredential? {
+    guard case .environment(let name) = secret else { return nil }
+    return environment(name).flatMap { BasicCredential(username: username, password: $0) }
   }
 }
 

@@ -106,7 +106,9 @@ struct ImportPlan {
       }
     }
     if operation == nil {
-      let target = address.path + (query.isEmpty ? "" : "?\(query.joined(separator: "&"))")
+      // Braces are for what is still to be filled in, and only a path has such places.
+      let plain = query.joined(separator: "&").replacing("{", with: "%7B").replacing("}", with: "%7D")
+      let target = address.path + (query.isEmpty ? "" : "?\(plain)")
       commands.append(.request(method: Word(plain: method.description), path: word(target)))
     }
     let body = try ImportedBody(request, operation)
@@ -262,11 +264,19 @@ struct ImportPlan {
       }
       let json = ImportPlan.value(variables.filled(value))
       if json == known { continue }
-      let word = json.root.string.map { Word(saying: $0) } ?? Word(json)
-      lines.append(.let(name: Word(plain: name), value: word))
+      lines.append(.let(name: Word(plain: name), value: json.root.string.map { Word(text: $0) } ?? Word(json)))
     }
     let start = commands.firstIndex { !$0.isConnecting } ?? commands.endIndex
     commands.insert(contentsOf: lines, at: start)
+  }
+}
+
+extension Word {
+  /// For `let`, which would take `.id` for a place in the last answer.
+  fileprivate init(text: String) {
+    let word = Word(saying: text)
+    let isPath = word.form == .plain && text.hasPrefix(".")
+    self = isPath ? Word(source: "'\(text)'", form: .literal, range: 0..<0) : word
   }
 }
 

@@ -18,27 +18,34 @@ struct ImportedSession {
 
   /// - Throws: a diagnostic that names the request which cannot be made; it is not in the session then.
   mutating func add(_ request: ImportedRequest, _ variables: ImportedVariables) throws(Diagnostic) {
-    var variables = variables
-    for variable in variables.all where variable.value == nil {
-      if let value = given[variable.name] { variables.define(variable.title, value) }
-    }
-    let before = session
     do throws(Diagnostic) {
-      let plan = try ImportPlan(request, variables, in: session)
-      for command in plan.commands {
-        if case .readBody(let path, _) = try session.apply(command) {
-          throw Diagnostic(
-            .usage, "its body is in the file \(visible(path))", hints: ["import it by itself, and save the session"])
-        }
-      }
-      for remark in plan.remarks where !remarks.contains(remark) { remarks.append(remark) }
+      try prepare(request, variables)
     } catch {
-      session = before
       var named = error
       named.summary = "left out: \(request.method) \(request.shownAddress(variables)): \(error.summary)"
       throw named
     }
     keep(request)
+    // Nobody takes anything back here.
+    session.past = []
+  }
+
+  /// Makes it the draft.
+  private mutating func prepare(_ request: ImportedRequest, _ variables: ImportedVariables) throws(Diagnostic) {
+    var variables = variables
+    for variable in variables.all where variable.value == nil {
+      if let value = given[variable.name] { variables.define(variable.title, value) }
+    }
+    let plan = try ImportPlan(request, variables, in: session)
+    var next = session
+    for command in plan.commands {
+      if case .readBody(let path, _) = try next.apply(command) {
+        throw Diagnostic(
+          .usage, "its body is in the file \(visible(path))", hints: ["import it by itself, and save the session"])
+      }
+    }
+    session = next
+    for remark in plan.remarks where !remarks.contains(remark) { remarks.append(remark) }
   }
 
   private mutating func keep(_ request: ImportedRequest) {

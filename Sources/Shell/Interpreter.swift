@@ -190,7 +190,7 @@ package struct Interpreter {
     let before = session.checkpoint
     remember(knownCredential)
     let effect = try session.apply(command)
-    let remarks = session.remarks + (isFile ? session.restoreGuards() : [])
+    let remarks = session.remarks + (isFile && !isImporting ? session.restoreGuards() : [])
     do throws(Diagnostic) {
       if isFile {
         session.wishes = []

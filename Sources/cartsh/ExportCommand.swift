@@ -69,7 +69,8 @@ struct ExportCommand: ParsableCommand {
     for path in files {
       for file in try SessionDirectory.files(at: path) { sessions.append(try ReplayFile(file, base: base)) }
     }
-    let text = try ExportFormat(rawValue: format)!.text(of: sessions, base: base, withWrites: withWrites)
+    let text = try ExportFormat(rawValue: format)!.text(
+      of: sessions, base: base, withWrites: withWrites, environment: environment)
     if let output { try writeFile(output, Array(text.utf8), replacing: force) } else { standardOutput(text) }
   }
 }

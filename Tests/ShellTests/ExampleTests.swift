@@ -27,7 +27,8 @@ import Testing
 
   /// Files of examples go into the directory of the test.
   private func relocated(_ example: String) -> String {
-    ["refund.cartsh", "locustfile.py", "refund.sh", "refund.har", "refund.curl", "shop.har", "shop.cartsh"].reduce(example) { $0.replacing($1, with: "DIR/\($1)") }
+    let files = ["refund.cartsh", "locustfile.py", "refund.sh", "refund.har", "refund.curl", "shop.har", "shop.cartsh"]
+    return files.reduce(example) { $0.replacing($1, with: "DIR/\($1)") }
   }
 
   @Test func everyCommandHasAnExampleAndFitsTheHelp() {
