@@ -99,7 +99,7 @@ struct CompletionSource {
     case .expected: expected
     case .column: columns
     case .language: Language.allCases.map { Offer(says: $0.rawValue) }
-    case .format: ExportFormat.allCases.map { Offer(says: $0.rawValue) }
+    case .format: ExportFormat.allCases.map { Offer(says: $0.rawValue, summary: $0.summary) }
     case .file: fileOffers()
     case .option:
       Options.settings.map { Offer(says: $0.name, summary: $0.summary) } + [
@@ -110,7 +110,7 @@ struct CompletionSource {
     case .fixed: [Offer(says: "=")]
     case .user: [Offer(says: "clear", summary: "forgets the password")]
     case .secret: secrets
-    case .url, .variable: []
+    case .url, .variable, .number: []
     }
   }
 

@@ -29,6 +29,8 @@ package struct Interpreter {
   var keepsFile = false
   /// The pages of a list are being fetched, and shown together at the end.
   var isGathering = false
+  /// Lines that were imported are carried out, and what is to be told of them comes behind the last.
+  var isImporting = false
   /// How many requests of its own the shell has sent, to look.
   var looks = 0
   /// The last order that was looked at came from a cache.
@@ -198,7 +200,7 @@ package struct Interpreter {
     let before = session.checkpoint
     remember(knownCredential)
     let effect = try session.apply(command)
-    let remarks = session.remarks + (isFile ? session.restoreGuards() : [])
+    let remarks = session.remarks + (isFile && !isImporting ? session.restoreGuards() : [])
     do throws(Diagnostic) {
       if isFile {
         session.wishes = []
@@ -219,7 +221,7 @@ package struct Interpreter {
       }
       throw error
     }
-    for remark in remarks { report(remark) }
+    for remark in remarks where !isImporting || Interpreter.isWorthSaying(remark, of: command) { report(remark) }
   }
 
   mutating func carryOut(_ effect: Effect, of command: Command) throws(Diagnostic) {
@@ -249,6 +251,7 @@ package struct Interpreter {
     case .replay(let path): try replay(path)
     case .export(let format, let path, let withWrites, let force):
       try export(format, to: path, withWrites: withWrites, replacing: force)
+    case .importRequests(let wanted): try importRequests(wanted)
     case .save(let path, let sharing, let force): try save(path, sharing, replacing: force)
     case .bind(let line): try bindKeys(line)
     case .quit: isDone = true
@@ -257,7 +260,7 @@ package struct Interpreter {
   }
 
   mutating func show(_ page: Page) {
-    if settings.isReplay { return }
+    if settings.isReplay || isImporting { return }
     let console = outside.console
     var width = console.width
     // A program that reads the list wants a line for each.

@@ -7,6 +7,8 @@ package struct ReplayFile: Sendable {
   package let path: String
   let text: SourceText
   let steps: [Step]
+  /// What is known of it without sending anything.
+  let session: Session
   /// What may differ; it counts for the whole file, wherever it stands.
   let ignored: [IgnoredPlace]
   /// What its lines ask for beyond sending requests; whoever replays it has to allow it first.
@@ -50,6 +52,7 @@ package struct ReplayFile: Sendable {
     var sends: [Kept<Draft>?] = []
     var session = base
     _ = try session.fold(text, source: path, isSession: false, sends: &sends) { items.append($0) }
+    self.session = session
     wishes = session.wishes
     (steps, recordedLines) = ReplayFile.steps(items, session.exchanges, sends, text.bytes)
     ignored = try ReplayFile.ignored(items)

@@ -69,7 +69,7 @@ struct Scrubber {
   }
 
   /// JSON keeps all but its strings; another body is a text.
-  private mutating func body(_ bytes: [UInt8], isAnswer: Bool) -> [UInt8] {
+  mutating func body(_ bytes: [UInt8], isAnswer: Bool) -> [UInt8] {
     guard String(validating: bytes, as: UTF8.self) != nil else { return bytes }
     let first = bytes.first { $0 > 0x20 }
     guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") || bytes.contains(UInt8(ascii: "{")) else {

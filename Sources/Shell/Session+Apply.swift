@@ -108,6 +108,8 @@ extension Session {
     case .export(let format, let file, let withWrites, let force):
       return .export(
         try ExportFormat(format), try file.expanded(draft.variables), withWrites: withWrites, force: force)
+    case .import(let file, let number, let output, let force):
+      return .importRequests(try importRequest(file, number, output, force: force))
     case .option(let name, let value): return try option(name, value)
     case .bind(let words): return .bind((["bind"] + words.map(\.source)).joined(separator: " "))
     case .undo: try undo()

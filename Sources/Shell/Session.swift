@@ -187,6 +187,8 @@ package enum Effect: Sendable {
   case replay(String)
   /// The session for another tool.
   case export(ExportFormat, String, withWrites: Bool, force: Bool)
+  /// Requests of another tool's.
+  case importRequests(ImportRequest)
   case save(String, Sharing, force: Bool)
   /// A line for the line editor: `bind ^F x-complete`.
   case bind(String)

@@ -11,7 +11,7 @@ internal import Shell
 /// The command line.
 @main
 struct Cartsh: ParsableCommand {
-  static let version = "0.1.0"
+  static let version = programVersion
 
   static let configuration = CommandConfiguration(
     commandName: "cartsh",
