@@ -114,11 +114,7 @@ struct CurlCommandLine {
   }
 
   private mutating func takeUser(_ pair: String) {
-    guard let colon = pair.firstIndex(of: ":"),
-      let credential = BasicCredential(
-        username: String(pair[..<colon]), password: String(pair[pair.index(after: colon)...]))
-    else { return current.credential = .other("--user") }
-    current.credential = .basic(credential)
+    current.credential = BasicCredential(pair: pair).map { .basic($0) } ?? .other("--user")
   }
 
   private mutating func takeField(_ text: String, mayBeFile: Bool, _ option: String) throws(Diagnostic) {

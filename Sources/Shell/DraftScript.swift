@@ -58,7 +58,7 @@ struct DraftScript {
     switch draft.target {
     case .operation(let operation): commands.append(.use(Word(plain: operation.id), path: nil))
     case .request(let method, let path):
-      commands.append(.request(method: Word(plain: method.description), path: spelling("path", saying: path)))
+      commands.append(.request(method: Word(saying: method.description), path: spelling("path", saying: path)))
     case nil: return []
     }
     for value in orderedParameters {

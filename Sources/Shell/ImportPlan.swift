@@ -55,7 +55,7 @@ struct ImportPlan {
   }
 
   private mutating func takeCredential() {
-    let header = request.headers["Authorization"].map(ImportPlan.credential)
+    let header = request.headers["Authorization"].map { ImportedRequest.Credential(authorization: $0) }
     guard let credential = request.credential ?? header ?? address.credential.map({ .basic($0) }) else { return }
     switch credential {
     case .other(let name): leftOut.append("the credential (\(visible(name)))")
@@ -72,16 +72,6 @@ struct ImportPlan {
         commands.append(.auth(user: Word(saying: pair.username), secret: Word(saying: pair.password)))
       }
     }
-  }
-
-  private static func credential(_ authorization: String) -> ImportedRequest.Credential {
-    let parts = authorization.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2, parts[0].lowercased() == "basic", let bytes = Base64.decode(parts[1]),
-      let pair = String(validating: bytes, as: UTF8.self), let colon = pair.firstIndex(of: ":"),
-      let credential = BasicCredential(
-        username: String(pair[..<colon]), password: String(pair[pair.index(after: colon)...]))
-    else { return .other(parts.first.map(String.init) ?? "empty") }
-    return .basic(credential)
   }
 
   // MARK: The request
@@ -105,12 +95,7 @@ struct ImportPlan {
         commands += lines
       }
     }
-    if operation == nil {
-      // Braces are for what is still to be filled in, and only a path has such places.
-      let plain = query.joined(separator: "&").replacing("{", with: "%7B").replacing("}", with: "%7D")
-      let target = address.path + (query.isEmpty ? "" : "?\(plain)")
-      commands.append(.request(method: Word(plain: method.description), path: word(target)))
-    }
+    if operation == nil { takeAsItStands(method, query) }
     let body = try ImportedBody(request, operation)
     commands += headers(body)
     if let line = body.word(variables.names) {
@@ -119,6 +104,28 @@ struct ImportPlan {
     }
     remarks += body.remarks
     leftOut += body.leftOut
+  }
+
+  private mutating func takeAsItStands(_ method: Method, _ query: [String]) {
+    let verb = Word(saying: method.description)
+    // A variable has still to be percent-encoded, which `set` sees to.
+    if query.contains(where: { StandIn.text($0, variables.names) != $0 }) {
+      commands.append(.request(method: verb, path: word(address.path)))
+      for pair in query {
+        let (name, value) = ImportPlan.decoded(pair)
+        commands.append(.set(name: Word(saying: "query.\(name)"), value: word(value), isRaw: false))
+      }
+      return
+    }
+    // Braces are for what is still to be filled in, and only a path has such places.
+    let plain = query.joined(separator: "&").replacing("{", with: "%7B").replacing("}", with: "%7D")
+    commands.append(.request(method: verb, path: word(address.path + (query.isEmpty ? "" : "?\(plain)"))))
+  }
+
+  private static func decoded(_ pair: String) -> (name: String, value: String) {
+    let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let value = parts.count > 1 ? percentDecoded(parts[1], plusIsBlank: true) : ""
+    return (percentDecoded(parts[0], plusIsBlank: true), value)
   }
 
   private mutating func lines(for operation: Operation, _ query: [String]) -> [Command]? {
@@ -131,9 +138,7 @@ struct ImportPlan {
     }
     var structured: [(parameter: Parameter, json: JSONDocument)] = []
     for pair in query {
-      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let name = percentDecoded(parts[0], plusIsBlank: true)
-      let value = parts.count > 1 ? percentDecoded(parts[1], plusIsBlank: true) : ""
+      let (name, value) = ImportPlan.decoded(pair)
       let base = String(name.prefix { $0 != "[" })
       let holder =
         operation.parameter(name, in: .query) ?? operation.parameter("\(base)[]", in: .query)
@@ -174,43 +179,17 @@ struct ImportPlan {
   private static func grouped(_ pairs: [String]) -> [String: [String]] {
     var groups: [String: [String]] = [:]
     for pair in pairs {
-      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let name = BracketPairs.withoutNumber(percentDecoded(parts[0], plusIsBlank: true))
-      groups[name, default: []].append(parts.count > 1 ? percentDecoded(parts[1], plusIsBlank: true) : "")
+      let (name, value) = decoded(pair)
+      groups[BracketPairs.withoutNumber(name), default: []].append(value)
     }
     return groups
   }
 
   private mutating func headers(_ body: ImportedBody) -> [Command] {
-    var lines: [Command] = []
-    for header in request.headers {
-      let name = header.name.lowercased()
-      if name.hasPrefix(":") || ImportPlan.silent.contains(name) { continue }
-      if name == "content-type", body.isSaid(header.value) { continue }
-      if name == "accept", header.value.contains("*/*") || header.value.contains("application/json") { continue }
-      if name == "authorization" { continue }
-      let isOwn = ImportPlan.browsers.contains(name) || name.hasPrefix("sec-") || !isToken(header.name)
-      if isOwn || (isElsewhere && Redactor.isSecret(name)) {
-        if !leftOut.contains(visible(name)) { leftOut.append(visible(name)) }
-        continue
-      }
-      lines.append(.header(name: Word(saying: header.name), value: word(header.value)))
-    }
-    return lines
+    let headers = ImportedHeaders(request.headers, body, isElsewhere: isElsewhere)
+    for name in headers.leftOut where !leftOut.contains(visible(name)) { leftOut.append(visible(name)) }
+    return headers.kept.map { .header(name: Word(saying: $0.name), value: word($0.value)) }
   }
-
-  /// What curl makes anew for each request, and nobody misses.
-  private static let silent: Set<String> = [
-    "host", "content-length", "accept-encoding", "connection", "x-http-method-override", "transfer-encoding", "te",
-    "keep-alive",
-  ]
-
-  /// What a browser says of itself, and what belongs to a login of its own.
-  private static let browsers: Set<String> = [
-    "user-agent", "cookie", "origin", "referer", "x-wp-nonce", "accept-language", "priority", "dnt", "cache-control",
-    "pragma", "upgrade-insecure-requests", "proxy-authorization", "proxy-connection", "if-none-match",
-    "if-modified-since", "postman-token",
-  ]
 
   // MARK: Variables
 

@@ -94,8 +94,7 @@ struct ShellText {
     guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
       throw fault("a word is not UTF-8 text")
     }
-    // What a terminal showed in front of it.
-    if words.isEmpty, text == "$" || text == "%" { return }
+    if words.isEmpty, ShellText.inFront.contains(text) { return }
     if words.isEmpty, let sign = text.firstIndex(of: "="), isVariableName(String(text[..<sign])) {
       return variables.define(String(text[..<sign]), String(text[text.index(after: sign)...]))
     }
@@ -118,6 +117,12 @@ struct ShellText {
     while let byte = peek(), byte == ">" || byte == "&" || byte == "|" { place += 1 }
     isRedirected = true
   }
+
+  /// What a terminal showed in front of a line, and what may stand in front of a command.
+  private static let inFront: Set<String> = [
+    "$", "%", "!", "{", "}", "if", "then", "else", "fi", "while", "until", "do", "done", "time", "exec", "command",
+    "export", "local", "readonly",
+  ]
 
   // MARK: Quotes
 

@@ -30,7 +30,7 @@ struct ExportCommand: ParsableCommand {
         locust -f locustfile.py --host http://127.0.0.1:8080 --headless -u 10 -t 10s
       """)
 
-  @Argument(help: "The tool: curl, har or locust.")
+  @Argument(help: "The tool: curl, har or locust.", completion: .list(ExportFormat.allCases.map(\.rawValue)))
   var format: String
 
   @Argument(help: ArgumentHelp("Session files, or directories of *.cartsh.", valueName: "file"))

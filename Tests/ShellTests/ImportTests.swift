@@ -121,7 +121,8 @@ import Testing
   @Test(arguments: [
     ("curl -X PUT u", "PUT"), ("curl -XDELETE u", "DELETE"), ("curl -I u", "HEAD"), ("curl u -d a=1", "POST"),
     ("curl u -Gd a=1", "GET"), ("curl --json {} u", "POST"), ("curl -F a=1 u", "POST"), ("curl -sSLX PATCH u", "PATCH"),
-    ("curl --request PURGE -d x u", "PURGE"), ("/usr/bin/curl u", "GET"), ("FOO=bar curl u", "GET"),
+    ("curl --request PURGE -d x u", "PURGE"), ("if ! curl -fX PUT u; then export A=1; fi", "PUT"),
+    ("/usr/bin/curl u", "GET"), ("FOO=bar curl u", "GET"),
   ])
   func methods(_ line: String, _ method: String) throws {
     let requests = try requests(line)
@@ -203,6 +204,59 @@ import Testing
     #expect(output.contains("List Orders"), "\(output.prefix(300))")
     var shell = try shell()
     #expect(shell.type("import /dev/zero").contains("/dev/zero is too large"))
+  }
+
+  /// Whatever becomes of a file on its way, it is an error or commands that print back.
+  @Test(arguments: ImportedExamples.all.keys.sorted()) func damagedFiles(_ name: String) throws {
+    let original = Array(ImportedExamples.all[name]!.utf8)
+    let marks = Array("\"'\\${}[]:,;|&\n\0@-=%#<>".utf8) + [0xC3, 0xFF]
+    var seed = UInt64(name.utf8.count)
+    func random(_ count: Int) -> Int {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((seed >> 33) % UInt64(count))
+    }
+    let session = Session(catalogue: .builtIn)
+    var taken = 0
+    for _ in 0..<300 {
+      var bytes = original
+      for _ in 0...random(3) {
+        let place = random(bytes.count)
+        switch random(3) {
+        case 0: bytes[place] = marks[random(marks.count)]
+        case 1: bytes.insert(marks[random(marks.count)], at: place)
+        default: bytes.removeSubrange(place..<min(bytes.count, place + 1 + random(20)))
+        }
+      }
+      guard let file = try? ImportedFile(bytes, path: "x") else { continue }
+      for request in file.requests.prefix(3) {
+        guard let plan = try? ImportPlan(request, file.variables, in: session) else { continue }
+        taken += 1
+        for command in plan.commands {
+          var lexer = Lexer(command.description)
+          guard case .statement(let words)? = try lexer.next() else { throw Diagnostic(.usage, "\(command)") }
+          #expect(try Command(words) == command, "\(command)")
+        }
+      }
+    }
+    #expect(taken > 10, "\(taken)")
+  }
+
+  @Test func aGuardThatWasTypedOffStaysOff() throws {
+    var shell = try shell()
+    shell.type("option confirm off ; import DIR/refund.curl")
+    #expect(!shell.session.draft.options.confirms)
+  }
+
+  /// A variable whose value looks like a path of the last answer, and one that is JSON.
+  @Test func variablesAreWhatTheFileSays() throws {
+    let text = #"""
+      {"info":{},"variable":[{"key":"a","value":".id"},{"key":"b","value":"{\"x\":1}"},{"key":"c","value":"it's $5"}],
+       "item":[{"request":{"method":"PUT","url":"https://shop.example/wp-json/a/b?a={{a}}&c={{c}}",
+        "body":{"mode":"raw","raw":"{\"b\":{{b}},\"s\":\"{{a}}{{c}}\"}"}}}]}
+      """#
+    let (shell, output) = try importing(text)
+    let built = try #require(shell.session.draft.built(), "\(output)")
+    #expect(String(decoding: built.body ?? [], as: UTF8.self) == #"{"b":{"x":1},"s":".idit's $5"}"#)
   }
 
   /// What a file says reaches the terminal and the session's file harmless.
