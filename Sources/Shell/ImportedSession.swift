@@ -51,7 +51,7 @@ struct ImportedSession {
   private mutating func keep(_ request: ImportedRequest) {
     let comments = request.title.map { ["# \(visible($0))"] } ?? []
     guard let answer = request.answer, let built = session.draft.built(),
-      let sent = try? built.request(credential: nil)
+      let sent = try? built.request()
     else {
       session.unsent.append(
         UnsentRequest(draft: session.draft, isRaw: false, after: session.exchanges.count, comments: comments))

@@ -88,10 +88,10 @@ extension Interpreter {
   private mutating func transfer(_ draft: Draft, _ manner: SendingManner) throws(Diagnostic) {
     var draft = draft
     guard var built = draft.built() else { throw Diagnostic(.noOperation(command: manner.line.name)) }
-    _ = try built.request(credential: nil)
+    var request = try built.request()
     try built.checkMethod()
     let credential = try credential()
-    let refund = RefundRequest(draft)
+    let refund = RefundRequest(draft, built)
     var order: OrderState?
     if let refund, !manner.isRaw {
       order = try guardRefund(refund, draft, as: credential, manner)
@@ -106,9 +106,11 @@ extension Interpreter {
     }
     // An amount with its currency is a number only now that the unit is known.
     draft.found = session.draft.found
-    if refund != nil { built = draft.built() ?? built }
-    built = try built.composed { path throws(Diagnostic) in try formFile(path) }
-    let request = try built.request(credential: credential)
+    if refund != nil || !built.parts.isEmpty {
+      built = try (draft.built() ?? built).composed { path throws(Diagnostic) in try formFile(path) }
+      request = try built.request()
+    }
+    if let credential { request.headers.insert(Header("Authorization", credential.authorization), at: 0) }
     let id = session.exchanges.count + 1
     var sent = Journal.Sent(
       id: id, time: outside.now(), method: "\(built.method)", path: built.path, digest: built.body.map(SHA256.hash))

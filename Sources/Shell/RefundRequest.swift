@@ -12,7 +12,13 @@ struct RefundRequest {
 
   /// `nil` when the draft stands for something else.
   init?(_ draft: Draft) {
-    guard let built = draft.built(), let order = RefundRequest.order(built.method, built.url) else { return nil }
+    guard let built = draft.built() else { return nil }
+    self.init(draft, built)
+  }
+
+  /// - Parameter built: what the draft makes.
+  init?(_ draft: Draft, _ built: BuiltRequest) {
+    guard let order = RefundRequest.order(built.method, built.url) else { return nil }
     self.order = order
     body = draft.body
   }

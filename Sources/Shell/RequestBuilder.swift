@@ -80,10 +80,10 @@ extension Draft {
 }
 
 extension BuiltRequest {
-  /// The request itself. `Accept` makes WordPress answer errors as JSON and keep PHP's notices to itself.
+  /// The request itself, without credential. `Accept` makes WordPress answer errors as JSON and keep PHP's notices to itself.
   ///
   /// - Throws: a diagnostic when something is still in braces, or the URL cannot be used.
-  func request(credential: BasicCredential?) throws(Diagnostic) -> Request {
+  func request() throws(Diagnostic) -> Request {
     let address = self.url.description
     guard let url = URL(address), !address.utf8.contains(UInt8(ascii: "{")) else {
       let open = placeholders(in: address)
@@ -98,9 +98,9 @@ extension BuiltRequest {
     }
     var all = headers
     if all["Accept"] == nil { all.insert(Header("Accept", "application/json"), at: 0) }
-    if let credential { all.insert(Header("Authorization", credential.authorization), at: 0) }
     return Request(method: method, url: url, headers: all, body: body)
   }
+
   /// The same with its files in the body.
   ///
   /// - Parameter reading: gives the content of a file.

@@ -25,7 +25,9 @@ extension SourceText {
   /// - Throws: a diagnostic when it is not UTF-8.
   init(_ bytes: [UInt8], _ path: String) throws(Diagnostic) {
     let rest = withoutMark(bytes[...])
-    guard let text = SourceText(validating: rest.count < bytes.count ? Array(rest) : bytes) else { throw Diagnostic(.file, "\(path) is not UTF-8 text") }
+    guard let text = SourceText(validating: rest.count < bytes.count ? Array(rest) : bytes) else {
+      throw Diagnostic(.file, "\(path) is not UTF-8 text")
+    }
     self = text
   }
 }

@@ -75,7 +75,7 @@ import Testing
     session.record(
       SessionExchange(
         id: 1, path: built.path, sentAt: ShellRun.noon,
-        exchange: Exchange(request: try built.request(credential: nil), outcome: .answered(answer)),
+        exchange: Exchange(request: try built.request(), outcome: .answered(answer)),
         kept: session.keptDraft()
       ))
     let archive = HTTPArchive([session], redactor: Redactor([])).text
