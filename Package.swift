@@ -70,7 +70,7 @@ let package = Package(
       exclude: ["Transcripts"], swiftSettings: strict),
     .testTarget(
       name: "cartshTests",
-      dependencies: ["cartsh", "Shell", "Sandbox", "JSON", "HTTP", "LoopbackServer", "PseudoTerminal"],
+      dependencies: ["cartsh", "Shell", "CodeSamples", "Sandbox", "JSON", "HTTP", "LoopbackServer", "PseudoTerminal"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -42,7 +42,7 @@ package final class CurlClient: Transport {
   private func carryOut(
     _ request: Request, _ options: TransportOptions, _ handle: CurlHandle
   ) throws(TransportError) -> Exchange {
-    let transfer = Transfer(request, bodyLimit: options.bodyLimitBytes, isInterrupted: isInterrupted)
+    let transfer = Transfer(request, options, isInterrupted: isInterrupted)
     setConnection(request, options, handle)
     try setTrust(options, handle)
     setMessage(request, handle)

@@ -9,12 +9,15 @@ final class Transfer {
   private var wasInterrupted = false
   private var wouldSendAgain = false
   private let isSafe: Bool
+  private let wantsWire: Bool
+  private var wire: [WireEvent] = []
 
-  init(_ request: Request, bodyLimit: Int, isInterrupted: @escaping () -> Bool) {
+  init(_ request: Request, _ options: TransportOptions, isInterrupted: @escaping () -> Bool) {
     sent = SentRequest(request)
     received = ReceivedResponse(
-      bodyLimit: bodyLimit, endsWithHead: request.method == .head && request.body != nil)
+      bodyLimit: options.bodyLimitBytes, endsWithHead: request.method == .head && request.body != nil)
     isSafe = request.method.isSafe
+    wantsWire = options.wantsWire
     self.isInterrupted = isInterrupted
   }
 
@@ -29,11 +32,7 @@ final class Transfer {
       },
       progress: { context, _, _, _, _ in Transfer.of(context).mayGoOn() ? 0 : 1 },
       debug: { _, kind, bytes, count, context in
-        switch kind {
-        case CURLINFO_HEADER_OUT: Transfer.of(context).sent.takeHead(buffer(bytes, count))
-        case CURLINFO_DATA_OUT: Transfer.of(context).sent.takeBody(buffer(bytes, count))
-        default: break
-        }
+        Transfer.of(context).note(kind, buffer(bytes, count))
         return 0
       },
       ready: { context, _, _, _, _ in Transfer.of(context).maySend() ? 0 : 1 })
@@ -42,6 +41,22 @@ final class Transfer {
 
   private static func of(_ context: UnsafeMutableRawPointer?) -> Transfer {
     Unmanaged<Transfer>.fromOpaque(context!).takeUnretainedValue()
+  }
+
+  private func note(_ kind: curl_infotype, _ bytes: UnsafeRawBufferPointer) {
+    switch kind {
+    case CURLINFO_HEADER_OUT: sent.takeHead(bytes)
+    case CURLINFO_DATA_OUT: sent.takeBody(bytes)
+    default: break
+    }
+    guard wantsWire else { return }
+    switch kind {
+    case CURLINFO_TEXT: wire += lines(bytes).map { .remark($0) }
+    case CURLINFO_HEADER_OUT: wire += lines(bytes).map { .sentLine($0) }
+    case CURLINFO_DATA_OUT: wire.append(.sentBody(Array(bytes)))
+    case CURLINFO_HEADER_IN: wire += lines(bytes).map { .receivedLine($0) }
+    default: break
+    }
   }
 
   private func mayGoOn() -> Bool {
@@ -59,6 +74,7 @@ final class Transfer {
   func exchange(_ code: CURLcode, _ handle: CurlHandle) -> Exchange {
     var exchange = Exchange(request: sent.request, outcome: outcome(code, handle), timings: handle.timings)
     exchange.certificate = handle.certificate
+    exchange.wire = wire
     return exchange
   }
 
@@ -82,6 +98,13 @@ final class Transfer {
       isChunked: response?.headers["Transfer-Encoding"] != nil)
     return TransportError(failure.kind, detail: failure.detail(handle.explanation(of: code)))
   }
+}
+
+/// Lines without their ends.
+private func lines(_ bytes: UnsafeRawBufferPointer) -> [String] {
+  var lines = bytes.split(separator: 10, omittingEmptySubsequences: false)
+  if lines.last?.isEmpty == true { lines.removeLast() }
+  return lines.map { text($0.last == 13 ? $0.dropLast() : $0) }
 }
 
 private func buffer(_ bytes: UnsafePointer<CChar>?, _ count: Int) -> UnsafeRawBufferPointer {

@@ -5,6 +5,8 @@ package struct Exchange: Sendable, Equatable {
   package var timings: Timings
   /// The server's, where it was asked for and a new connection was made.
   package var certificate: Certificate?
+  /// What went over the wire, where that was asked for.
+  package var wire: [WireEvent] = []
 
   package init(request: Request, outcome: Outcome, timings: Timings = Timings()) {
     self.request = request

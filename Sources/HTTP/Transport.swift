@@ -13,6 +13,8 @@ package struct TransportOptions: Sendable, Equatable {
   package var certificates: String?
   /// Whether what the server's certificate says is wanted.
   package var wantsCertificate = false
+  /// Whether what goes over the wire is wanted.
+  package var wantsWire = false
 
   package init() {}
 }

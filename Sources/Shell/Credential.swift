@@ -1,3 +1,5 @@
+internal import HTTP
+
 /// Who the requests come from: a user of the site, and where the application password is found.
 package struct Credential: Sendable, Equatable {
   package var username: String
@@ -8,6 +10,11 @@ package struct Credential: Sendable, Equatable {
   var isSandboxOwn = false
   /// Read from a file, which may be somebody else's.
   var isFromFile = false
+
+  /// User and password, where the password is known without looking it up.
+  var literal: BasicCredential? {
+    if case .literal(let password) = secret { BasicCredential(username: username, password: password) } else { nil }
+  }
 
   package static func == (left: Credential, right: Credential) -> Bool {
     left.username == right.username && left.secret == right.secret && left.origin == right.origin

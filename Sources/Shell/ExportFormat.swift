@@ -54,7 +54,8 @@ package enum ExportFormat: String, Sendable, CaseIterable {
         .usage, "there is nothing to export", explanation: "no request is sent, or none that only reads",
         hints: withWrites ? [] : ["what changes something too: --with-writes"])
     }
-    return self == .curl ? CurlScript(scenarios: scenarios).text : LocustFile(scenarios: scenarios).text
+    let text = self == .curl ? CurlScript(scenarios: scenarios).text : LocustFile(scenarios: scenarios).text
+    return files.reduce(text) { text, file in file.redactor.redact(text) }
   }
 
   /// What sessions have recorded, as an HTTP Archive.

@@ -8,18 +8,17 @@ extension Session {
   /// - Parameters:
   ///   - isSession: the first line must be the heading.
   ///   - sends: what each `send` and `again` is made of, in their order.
-  ///   - onItem: told of every line that says something.
+  ///   - onItem: told of every line that says something; `false` leaves it out.
   /// - Returns: what the user has to know: unknown outcomes, lines that do not fit.
   /// - Throws: a diagnostic with its place at a line that cannot be read; the session is then as it was.
   mutating func fold(
     _ text: SourceText, source: String, isSession: Bool, sends: inout [Kept<Draft>?],
-    onItem: (JournalReader.Item) -> Void = { _ in }
+    onItem: (JournalReader.Item) -> Bool = { _ in true }
   ) throws(Diagnostic) -> [Diagnostic] {
     var reader = try JournalReader(text, source: source, isSession: isSession)
     var fold = Fold(session: self, text: text, source: source)
     while let item = try reader.next() {
-      fold.take(item)
-      onItem(item)
+      if onItem(item) { fold.take(item) }
     }
     fold.finish()
     self = fold.session
@@ -28,7 +27,7 @@ extension Session {
   }
 
   mutating func fold(
-    _ text: SourceText, source: String, isSession: Bool, onItem: (JournalReader.Item) -> Void = { _ in }
+    _ text: SourceText, source: String, isSession: Bool, onItem: (JournalReader.Item) -> Bool = { _ in true }
   ) throws(Diagnostic) -> [Diagnostic] {
     var sends: [Kept<Draft>?] = []
     return try fold(text, source: source, isSession: isSession, sends: &sends, onItem: onItem)
@@ -126,6 +125,7 @@ private struct Fold {
   }
 
   private mutating func apply(_ command: Command, _ item: JournalReader.Item) {
+    session.noticeFiles(of: command)
     do throws(Diagnostic) {
       switch command {
       case .send(let raw, _, _): begin(session.keptDraft(), isRaw: raw)

@@ -27,8 +27,7 @@ extension Interpreter {
     if url.origin == session.draft.server?.site.origin, let credential = try credential() {
       headers.insert(Header("Authorization", credential.authorization), at: 0)
     }
-    let exchange = outside.transport.send(
-      Request(method: .get, url: url, headers: headers), options: session.draft.options.transport)
+    let exchange = transport(Request(method: .get, url: url, headers: headers), session.draft.options.transport)
     switch exchange.outcome {
     case .answered(let response) where response.status.isSuccess:
       return (response.body, AnswerBody(response).document(response.body))

@@ -46,8 +46,10 @@ extension Interpreter {
     var isConnecting = false
     let reports = try session.fold(file.contents, source: path, isSession: true) { item in
       isConnecting = isConnecting || item.isConnecting
+      return true
     }
     remember(knownCredential)
+    session.literalCredentials.forEach { remember($0) }
     for credential in session.pastCredentials { remember(known(credential)) }
     leaveFile()
     self.session = session

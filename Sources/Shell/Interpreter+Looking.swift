@@ -18,7 +18,7 @@ extension Interpreter {
     looks += 1
     var options = session.draft.options.transport
     options.wantsCertificate = wantsCertificate
-    return outside.transport.send(Request(method: .get, url: url, headers: all), options: options)
+    return transport(Request(method: .get, url: url, headers: all), options)
   }
 
   /// What would make something else of the request than a look, or is meant for the one that is sent.

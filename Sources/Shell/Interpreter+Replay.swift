@@ -19,6 +19,9 @@ extension Interpreter {
     var result = ReplayResult(path: file.path, run: run)
     var answers: [Int: String] = [:]
     granted.formUnion(file.wishes)
+    // Also those that are not used on another site: the recorded answers may hold them.
+    file.credentials.forEach { remember($0) }
+    session.secrets.formUnion(file.secrets)
     do throws(Diagnostic) {
       try journalServer()
       if session.draft.isSandbox { try enterSandboxIfNeeded() }

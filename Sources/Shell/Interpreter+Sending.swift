@@ -116,7 +116,7 @@ extension Interpreter {
       id: id, time: outside.now(), method: "\(built.method)", path: built.path, digest: built.body.map(SHA256.hash))
     if refund != nil { (sent.unit, sent.lastTransaction) = (draft.unit, order?.lastTransaction) }
     try write(manner.line, sent, isSafe: built.method.isSafe)
-    let exchange = outside.transport.send(request, options: session.draft.options.transport)
+    let exchange = transport(request, session.draft.options.transport)
     var record = SessionExchange(
       id: id, operation: draft.operation?.id, path: built.path, sentAt: sent.time, exchange: exchange)
     (record.kept, record.isRaw) = (Kept(draft), manner.isRaw)
@@ -132,6 +132,15 @@ extension Interpreter {
       throw error
     }
     show(record, as: credential)
+  }
+
+  /// Has a request carried out: every one of this program goes this way.
+  func transport(_ request: Request, _ options: TransportOptions) -> Exchange {
+    var options = options
+    options.wantsWire = settings.isVerbose || session.draft.options.isVerbose
+    let exchange = outside.transport.send(request, options: options)
+    if options.wantsWire { outside.console.remark(WireText(exchange.wire, redactor).text) }
+    return exchange
   }
 
   /// The command and what is about to leave, on disk before it leaves.

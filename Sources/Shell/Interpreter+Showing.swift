@@ -38,7 +38,7 @@ extension Interpreter {
     if settings.isQuiet || settings.printsJSON || console is GatheringConsole { return }
     let palette = console.isTerminal ? console.palette : console.remarkPalette
     let isJSON = AnswerBody(response) == .json
-    let heading = visible("HTTP \(response.status)")
+    let heading = redactor.redact(visible("HTTP \(response.status)"))
     let details = [
       duration(record.exchange.timings.total), byteCount(record.omittedBytes ?? response.body.count),
       response.mediaType ?? "no content type",
@@ -46,7 +46,7 @@ extension Interpreter {
     let colored =
       response.status.isSuccess
       ? (isJSON ? palette.success(heading) : palette.caution(heading)) : palette.failure(heading)
-    let line = colored + palette.faint("  " + visible(details.joined(separator: "  "))) + "\n"
+    let line = colored + palette.faint("  " + redactor.redact(visible(details.joined(separator: "  ")))) + "\n"
     if console.isTerminal { console.write(line) } else { console.remark(line) }
   }
 

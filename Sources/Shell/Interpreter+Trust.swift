@@ -1,3 +1,5 @@
+internal import HTTP
+
 extension Interpreter {
   /// Sees to it that somebody has allowed what a file asks for.
   mutating func requireTrust(_ wishes: [Wish]) throws(Diagnostic) {
@@ -7,10 +9,27 @@ extension Interpreter {
     granted.formUnion(open)
   }
 
+  /// What one line of a file asks for; what the session's own file asked for is not forgotten over it.
+  mutating func wishes(of command: Command, _ effect: Effect) -> [Wish] {
+    let earlier = session.wishes
+    defer { session.wishes = earlier }
+    session.wishes = []
+    session.noticeFiles(of: command)
+    session.noticeFileLine(command, effect)
+    return session.wishes
+  }
+
   /// The content of a file that a form sends; asked about first where a line of a file has named it.
   mutating func formFile(_ path: String) throws(Diagnostic) -> [UInt8] {
     if session.wishes.contains(.read(path)) { try requireTrust([.read(path)]) }
     return try contents(of: path)
+  }
+
+  /// Certificates that a file has named count once somebody has said so.
+  mutating func requireTrustForCertificates() throws(Diagnostic) {
+    guard let path = session.draft.options.transport.certificates else { return }
+    let wish = Wish.trust(certificates: path)
+    if session.wishes.contains(wish) { try requireTrust([wish]) }
   }
 
   /// What was typed here is allowed here, also when its session is opened again.
@@ -19,7 +38,7 @@ extension Interpreter {
       return
     }
     granted.insert(wish)
-    if !outside.trust.holds(wish.digest) { outside.trust.add(wish.digest) }
+    if !outside.trust.holds(wish.digest()) { outside.trust.add(wish.digest()) }
   }
 
   /// What the present credential takes, if nobody who typed has said so.
@@ -31,6 +50,12 @@ extension Interpreter {
 }
 
 extension Session {
+  /// Keeps in mind the files that a line of a file would touch; before it is applied, since that may fail for other
+  /// reasons now and not later.
+  mutating func noticeFiles(of command: Command) {
+    wishes += Wish.touching(command, draft.variables).filter { !wishes.contains($0) }
+  }
+
   /// Keeps in mind that a line came from a file, and what it asks for.
   mutating func noticeFileLine(_ command: Command, _ effect: Effect) {
     switch (command, effect) {

@@ -19,6 +19,8 @@ package struct Interpreter {
   var held: Diagnostic?
   /// Every credential that this run has come across: what went out under one stays secret when another takes its place.
   private var credentials: [BasicCredential] = []
+  /// And every other secret.
+  private var secrets: Set<String> = []
   /// What hides them; making it anew for every answer would take longer than the answer does.
   private var remembered = Redactor([])
   /// What `edit` left that is not JSON, and the body that it was made of.
@@ -56,6 +58,8 @@ package struct Interpreter {
     /// Files may have what they ask for (``Wish``), and commands may be run for secrets.
     package var trustsCommands = false
     package var isQuiet = false
+    /// What goes over the wire is shown.
+    package var isVerbose = false
     /// One JSON object a line for each exchange instead of text for people.
     package var printsJSON = false
     package var allowsPlainHTTP = false
@@ -194,6 +198,7 @@ package struct Interpreter {
   mutating func perform(_ command: Command, isFile: Bool) throws(Diagnostic) {
     if isFile, fixing != nil, command.isAboutSite {
       try session.shapeFixedSandbox(by: command)
+      session.unusedCredentials.forEach { remember($0) }
       return try enterSandboxIfNeeded()
     }
     if command.isJournaled || command == .edit { try file?.checkThatItIsOurs() }
@@ -203,9 +208,7 @@ package struct Interpreter {
     let remarks = session.remarks + (isFile && !isImporting ? session.restoreGuards() : [])
     do throws(Diagnostic) {
       if isFile {
-        session.wishes = []
-        session.noticeFileLine(command, effect)
-        try requireTrust(session.wishes)
+        try requireTrust(wishes(of: command, effect))
       } else {
         trustTyped(command)
       }
@@ -225,6 +228,7 @@ package struct Interpreter {
   }
 
   mutating func carryOut(_ effect: Effect, of command: Command) throws(Diagnostic) {
+    if effect.sends { try requireTrustForCertificates() }
     switch effect {
     case .none: try journal(command)
     case .print(let page):
@@ -362,13 +366,16 @@ package struct Interpreter {
   }
 
   mutating func remember(_ credential: BasicCredential?) {
-    guard let credential, !credentials.contains(credential) else { return }
-    credentials.append(credential)
-    remembered = Redactor(credentials)
+    let new = [credential].compactMap { $0 }.filter { !credentials.contains($0) }
+    if new.isEmpty, session.secrets.isSubset(of: secrets) { return }
+    credentials += new
+    secrets.formUnion(session.secrets)
+    remembered = Redactor(credentials, secrets)
   }
 
   package var redactor: Redactor {
-    guard let known = knownCredential, !credentials.contains(known) else { return remembered }
-    return Redactor(credentials + [known])
+    let new = [knownCredential].compactMap { $0 }.filter { !credentials.contains($0) }
+    if new.isEmpty, session.secrets.isSubset(of: secrets) { return remembered }
+    return Redactor(credentials + new, secrets.union(session.secrets))
   }
 }

@@ -15,6 +15,9 @@ struct JournalReader {
     var isConnecting: Bool {
       if case .command(let command) = content { command.isConnecting } else { false }
     }
+
+    /// Whether a replay carries it out, or reads it.
+    var isReplayed: Bool { if case .command(let command) = content { command.isJournaled } else { true } }
   }
 
   enum Content {

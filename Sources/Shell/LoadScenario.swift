@@ -43,7 +43,7 @@ struct LoadScenario {
   /// - Throws: a diagnostic at the command that cannot be carried out.
   init(_ file: ReplayFile, base: Session, withWrites: Bool) throws(Diagnostic) {
     name = file.path
-    var walk = Walk(session: base, withWrites: withWrites)
+    var walk = Walk(session: base, withWrites: withWrites, redactor: file.redactor)
     for step in file.steps {
       do throws(Diagnostic) {
         try walk.take(step)
@@ -69,23 +69,31 @@ struct LoadScenario {
 private struct Walk {
   var session: Session
   let withWrites: Bool
+  private var redactor: Redactor
   var steps: [LoadScenario.Step] = []
   var variables: [String: String] = [:]
   var secrets: [BasicCredential] = []
   private var lastDraft: Draft?
   /// Whether the last request is not sent, so that nothing is known of its answer.
   private var isLeftOut = true
-  /// A write was left out, so that later answers have another body than the recorded ones.
-  private var isBodyOther = false
+  /// A write was left out, or another shop asked for, so that later answers have another body than the recorded ones.
+  private var whyBodiesDiffer: String?
   /// Variables that would come from answers which nobody gets.
   private var unknown: Set<String> = []
 
-  init(session: Session, withWrites: Bool) { (self.session, self.withWrites) = (session, withWrites) }
+  init(session: Session, withWrites: Bool, redactor: Redactor) {
+    (self.session, self.withWrites, self.redactor) = (session, withWrites, redactor)
+    self.redactor.mask = "removed"
+  }
 
   mutating func take(_ step: ReplayFile.Step) throws(Diagnostic) {
     switch step.command {
     case .auth(let user, let secret): keepSecret(user, secret)
-    case .sandbox, .option, .ignore: break
+    case .sandbox(.start, version: nil, scenario: nil), .option, .ignore: break
+    case .sandbox:
+      // Whoever runs it says which shop it is.
+      whyBodiesDiffer = "the shop of '\(step.command)'"
+      steps.append(.leftOut("'\(step.command)' makes another shop than the one that it runs on"))
     case .let(let name, let value) where value.form == .plain && value.source.hasPrefix("."):
       try takeVariable(name, from: try session.jsonPath(value))
     case .send:
@@ -119,7 +127,7 @@ private struct Walk {
     let title = draft.operation?.id ?? "\(built.method) \(built.path.prefix { $0 != "?" })"
     isLeftOut = true
     guard built.method.isSafe || withWrites else {
-      isBodyOther = true
+      whyBodiesDiffer = "what a write left out has done"
       steps.append(.leftOut("\(named(title)) changes something: --with-writes"))
       return
     }
@@ -135,8 +143,7 @@ private struct Walk {
     let body = built.body.map { withoutSecrets($0, of: title) }
     var request = LoadScenario.Request(
       title: named(title), site: draft.server?.site.description, method: built.method,
-      path: Redactor.withoutSecretParameters(path), headers: open,
-      body: body)
+      path: Redactor.withoutSecretParameters(path), headers: open, body: body.map { redactor.redact($0) ?? $0 })
     request.recordedStatus = step.recorded?.exchange.response?.status.code
     if let missing = unknown.first(where: { standIn in request.texts.contains { $0.contains(standIn) } }) {
       return steps.append(.leftOut("\(named(title)) needs \(variables[missing]!) from what is left out"))
@@ -171,8 +178,8 @@ private struct Walk {
     guard !isLeftOut, case .request(var request) = steps.last(where: \.isRequest),
       let place = steps.lastIndex(where: \.isRequest)
     else { return }
-    if case .body = resolved.subject, isBodyOther {
-      return steps.append(.leftOut("'expect \(named(resolved.description))' is about what a write left out has done"))
+    if case .body = resolved.subject, let whyBodiesDiffer {
+      return steps.append(.leftOut("'expect \(named(resolved.description))' is about \(whyBodiesDiffer)"))
     }
     if let missing = unknown.first(where: { resolved.description.contains($0) }) {
       return steps.append(.leftOut("'expect \(expectation)' needs \(variables[missing]!) from what is left out"))

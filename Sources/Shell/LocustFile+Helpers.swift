@@ -1,6 +1,14 @@
 // What stands in every file for Locust: Python, as short as it can be, for whoever reads or changes it.
 
 extension LocustFile {
+  /// What whoever runs it has to know when it changes something.
+  static let warning = """
+
+
+    It changes the shop, which all users share: what a session expects to find
+    there may be gone once it has been run.
+    """
+
   static let heading = #"""
     """A load test, made by cartsh from:
 

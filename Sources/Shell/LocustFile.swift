@@ -13,8 +13,10 @@ struct LocustFile {
       LocustTask(scenario: scenario, name: LocustFile.name(scenario.name, &names)).text
     }
     let files = scenarios.map { "    \(LocustFile.oneLine($0.name))" }.joined(separator: "\n")
+    let writes = scenarios.flatMap(\.requests).contains { !$0.method.isSafe }
     let text =
-      LocustFile.heading.replacing("FILES", with: files) + LocustFile.helpers + LocustFile.user
+      LocustFile.heading.replacing("FILES", with: files + (writes ? LocustFile.warning : "")) + LocustFile.helpers
+      + LocustFile.user
       + tasks.joined(separator: "\n")
     return Redactor(scenarios.flatMap(\.secrets)).redact(text)
   }

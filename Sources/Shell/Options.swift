@@ -8,6 +8,8 @@ package struct Options: Sendable, Equatable {
   package var pages = true
   /// Whether a line is coloured while it is typed, and what may come next shown behind it.
   package var hints = true
+  /// Whether what goes over the wire is shown.
+  package var isVerbose = false
   package var recording = Recording.full
   /// What is kept of an answer's body in the session file, in bytes.
   package var recordLimit = 1 << 20
@@ -64,6 +66,9 @@ package struct Options: Sendable, Equatable {
     Setting(
       name: "hints", takes: "on or off", summary: "colours and hints while typing",
       get: { $0.hints ? "on" : "off" }, set: { options, text in assign(&options.hints, onOff(text)) }),
+    Setting(
+      name: "verbose", takes: "on or off", summary: "show what goes over the wire, as -v does",
+      get: { $0.isVerbose ? "on" : "off" }, set: { options, text in assign(&options.isVerbose, onOff(text)) }),
     Setting(
       name: "record", takes: "full, meta or off", summary: "what the file keeps of an answer",
       get: { $0.recording.rawValue }, set: { options, text in assign(&options.recording, Recording(rawValue: text)) }),

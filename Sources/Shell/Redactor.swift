@@ -14,7 +14,13 @@ package struct Redactor: Sendable {
   /// What stands in the place of a secret.
   var mask = "••••"
 
-  package init(_ credentials: [BasicCredential]) { for credential in credentials { add(credential) } }
+  /// - Parameter secrets: other texts that open something, as ``Command/secrets(_:)`` finds them.
+  package init(_ credentials: [BasicCredential], _ secrets: Set<String> = []) {
+    for credential in credentials { add(credential) }
+    for secret in secrets { hide(secret) }
+    // What is a part of another must not be hidden first.
+    forms.sort { $0.count > $1.count }
+  }
 
   /// Hides one more credential, or another text that is a secret.
   mutating func hide(_ credential: BasicCredential) { add(credential) }
@@ -22,22 +28,33 @@ package struct Redactor: Sendable {
     add(text)
     add(percentEncoded(text))
     add(Base64.encode(text.utf8))
-    add(String(decoding: JSONText.encode(text).dropFirst().dropLast(), as: UTF8.self))
+    addEscaped(text)
   }
+
+  /// Words with which the name of a secret ends.
+  private static let secretWords: Set<String> = [
+    "authorization", "cookie", "nonce", "wpnonce", "secret", "password", "passwd", "token", "signature", "apikey",
+    "jwt",
+  ]
+  /// The last two letters of each, and of "key".
+  private static let endings = Set(
+    (secretWords + ["key"]).map { word in word.utf8.suffix(2).reduce(UInt16(0)) { $0 << 8 | UInt16($1) } })
 
   /// Whether a header, a parameter or a key of JSON is one whose value opens something.
   static func isSecret(_ name: String) -> Bool {
-    let words = name.lowercased().split { !$0.isLetter }
-    if ["authorization", "proxy-authorization", "cookie", "set-cookie"].contains(name.lowercased()) { return true }
-    let last = words.last ?? ""
-    if ["nonce", "wpnonce", "secret", "password", "passwd", "token", "signature", "apikey", "jwt"].contains(last) {
-      return true
+    // Every field of a long session is asked about, and few end like one of these.
+    var end = name.utf8.reversed().lazy.map { $0 | 0x20 }.filter { (0x61...0x7A).contains($0) }.makeIterator()
+    guard let final = end.next(), let before = end.next(), endings.contains(UInt16(before) << 8 | UInt16(final)) else {
+      return false
     }
+    let words = name.lowercased().split { !$0.isLetter }
+    let last = words.last ?? ""
+    if secretWords.contains(String(last)) { return true }
     return last == "key" && words.dropLast().contains { ["api", "secret", "private", "access", "auth"].contains($0) }
   }
 
   /// A text without the values of parameters in its addresses that open something: `?_wpnonce=removed`.
-  static func withoutSecretParameters(_ text: String) -> String {
+  static func withoutSecretParameters(_ text: String, mask: String = "removed") -> String {
     guard text.utf8.contains(UInt8(ascii: "=")) else { return text }
     var (result, rest) = ("", text[...])
     while let sign = rest.firstIndex(of: "=") {
@@ -46,19 +63,21 @@ package struct Redactor: Sendable {
       rest = rest[rest.index(after: sign)...]
       let start = result.dropLast(name.count + 1).last
       guard start == "?" || start == "&", isSecret(String(name)) else { continue }
-      result += "removed"
+      result += mask
       rest = rest.drop { !"&#\"' <>\\".contains($0) }
     }
     return result + rest
   }
 
   private mutating func add(_ credential: BasicCredential) {
-    let pair = "\(credential.username):\(credential.password)"
-    add(Base64.encode(pair.utf8))
-    add(String(Base64.encode(pair.utf8).reversed().drop { $0 == "=" }.reversed()))
+    let bare = credential.password.filter { $0 != " " }
+    for password in [credential.password, bare] {
+      let pair = Base64.encode("\(credential.username):\(password)".utf8)
+      add(pair)
+      add(String(pair.reversed().drop { $0 == "=" }.reversed()))
+    }
     // A very short password would hide half of every text; its encoded forms are hidden all the same.
     guard credential.password.utf8.count >= 4 else { return }
-    let bare = credential.password.filter { $0 != " " }
     // WordPress shows its passwords in fours, and takes them with blanks and without.
     let grouped = bare.enumerated().map { $0 > 0 && $0 % 4 == 0 ? " \($1)" : "\($1)" }.joined()
     for form in [credential.password, bare, grouped] {
@@ -67,7 +86,16 @@ package struct Redactor: Sendable {
       add(percentEncoded(form).replacing("%20", with: "+"))
     }
     add(Base64.encode(credential.password.utf8))
-    add(String(decoding: JSONText.encode(credential.password).dropFirst().dropLast(), as: UTF8.self))
+    addEscaped(credential.password)
+  }
+
+  /// As JSON has it, and as JSON has it that is text in JSON.
+  private mutating func addEscaped(_ text: String) {
+    var text = text
+    for _ in 0..<2 {
+      text = String(decoding: JSONText.encode(text).dropFirst().dropLast(), as: UTF8.self)
+      add(text)
+    }
   }
 
   private mutating func add(_ form: String) {
@@ -86,6 +114,9 @@ package struct Redactor: Sendable {
     long.forms.removeAll { $0.count < 8 || Redactor.ownWords.contains($0) }
     return long.redact(text)
   }
+
+  /// The same, and what stands in addresses under a name that says that it is a secret.
+  func withoutSecrets(_ text: String) -> String { redact(Redactor.withoutSecretParameters(text, mask: mask)) }
 
   /// `nil` when there is nothing to hide, so that long answers are not copied.
   package func redact(_ bytes: [UInt8]) -> [UInt8]? {
@@ -133,7 +164,7 @@ package struct Redactor: Sendable {
         let scheme = header.value.split(separator: " ").first.map { "\($0) " } ?? ""
         return Header(header.name, header.value.contains(" ") ? "\(scheme)••••" : "••••")
       case let name where Redactor.isSecret(name): return Header(header.name, "••••")
-      default: return Header(header.name, redact(header.value))
+      default: return Header(header.name, withoutSecrets(header.value))
       }
     }
   }

@@ -13,6 +13,9 @@ package struct ReplayFile: Sendable {
   let ignored: [IgnoredPlace]
   /// What its lines ask for beyond sending requests; whoever replays it has to allow it first.
   package let wishes: [Wish]
+  /// What its lines hold that nobody is to see.
+  let credentials: [BasicCredential]
+  let secrets: Set<String>
   /// The lines that recorded requests and answers, from their first to their last byte with its line break.
   let recordedLines: [Range<Int>]
 
@@ -51,9 +54,14 @@ package struct ReplayFile: Sendable {
     var items: [JournalReader.Item] = []
     var sends: [Kept<Draft>?] = []
     var session = base
-    _ = try session.fold(text, source: path, isSession: false, sends: &sends) { items.append($0) }
+    // What a replay leaves out is not asked for.
+    _ = try session.fold(text, source: path, isSession: false, sends: &sends) { item in
+      items.append(item)
+      return item.isReplayed
+    }
     self.session = session
     wishes = session.wishes
+    (credentials, secrets) = (session.literalCredentials, session.secrets)
     (steps, recordedLines) = ReplayFile.steps(items, session.exchanges, sends, text.bytes)
     ignored = try ReplayFile.ignored(items)
   }
@@ -101,6 +109,9 @@ package struct ReplayFile: Sendable {
     }
     return places
   }
+
+  /// Hides the secrets that stand in the file.
+  var redactor: Redactor { Redactor(credentials, secrets) }
 
   /// The requests, in their order.
   package var sends: Int { steps.count(where: \.isSending) }

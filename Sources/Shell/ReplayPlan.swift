@@ -14,8 +14,7 @@ package struct ReplayPlan {
   /// - Throws: a diagnostic when the answer is no, or nobody is there to give it.
   package func isAllowed(_ console: any Console, assumesYes: Bool) throws(Diagnostic) -> Bool {
     if assumesYes { return true }
-    let unsafe = files.flatMap(\.steps).filter { $0.isSending && $0.draft?.method?.isSafe != true }
-    let dangerous = unsafe.map { PlannedRequest($0.draft) }.filter(\.needsLeave)
+    let dangerous = requests { $0.method?.isSafe != true }.filter(\.needsLeave)
     if dangerous.isEmpty { return false }
     var sites: [String] = []
     for request in dangerous where !sites.contains(request.site) { sites.append(request.site) }
@@ -45,7 +44,7 @@ package struct ReplayPlan {
   /// Every request of every file, without sending any.
   package func text(_ palette: Palette) -> String {
     files.map { file in
-      let requests = ReplayPlan([file]).requests
+      let requests = ReplayPlan([file]).requests { _ in true }
       return palette.strong(visible(file.path)) + "\n"
         + requests.enumerated().map { place, request in
           let mark = request.isSafe ? "" : palette.caution("  \(request.effect)")
@@ -54,8 +53,14 @@ package struct ReplayPlan {
     }.joined()
   }
 
-  private var requests: [PlannedRequest] {
-    files.flatMap { file in file.steps.filter(\.isSending).map { PlannedRequest($0.draft) } }
+  /// Those that are made of what `isWanted` says; what nobody wants is not built.
+  private func requests(_ isWanted: (Draft) -> Bool) -> [PlannedRequest] {
+    files.flatMap { file in
+      let redactor = file.redactor
+      return file.steps.filter { $0.isSending && $0.draft.map(isWanted) ?? true }.map {
+        PlannedRequest($0.draft, redactor)
+      }
+    }
   }
 }
 
@@ -79,16 +84,18 @@ struct PlannedRequest {
   var effect: String
   var needsLeave: Bool
 
-  init(_ draft: Draft?) {
+  /// - Parameter redactor: hides the secrets in it, before it is cut.
+  init(_ draft: Draft?, _ redactor: Redactor) {
     guard let draft, let built = draft.built() else {
       (method, path, body, site) = ("?", "", "", "?")
       (isSafe, effect, needsLeave) = (true, "", false)
       return
     }
     method = "\(built.method)"
-    path = visible(built.path)
-    let text = built.body.map { visible(String(decoding: (try? printed($0, .minified)) ?? $0, as: UTF8.self)) } ?? ""
-    body = text.count > 120 ? "\(text.prefix(120))…" : text
+    path = redactor.redact(visible(built.path))
+    let body = built.body.map { redactor.redact($0) ?? $0 }
+    let text = body.map { visible(String(decoding: (try? printed($0, .minified)) ?? $0, as: UTF8.self)) } ?? ""
+    self.body = text.count > 120 ? "\(text.prefix(120))…" : text
     site = draft.isSandbox ? "the sandbox" : draft.server?.hostAndPort ?? "no site"
     isSafe = built.method.isSafe
     let known =

@@ -43,17 +43,15 @@ struct Scrubber {
 
   private mutating func meetPeople(_ session: Session, _ drafts: [Draft]) {
     for exchange in session.exchanges {
-      _ = rewritingStrings(in: exchange.exchange.response?.body ?? []) { key, value in
-        people.meet(value, under: key)
-        return nil
-      }
+      if let body = exchange.exchange.response?.body { people.meet(body) }
+      for line in exchange.comments + [exchange.path] { people.meet(line, under: nil) }
     }
+    for line in session.comments { people.meet(line, under: nil) }
     for draft in drafts {
       for value in draft.parameters { people.meet(value.text, under: value.name) }
-      _ = rewritingStrings(in: draft.body?.bytes ?? []) { key, value in
-        people.meet(value, under: key)
-        return nil
-      }
+      for header in draft.headers { people.meet(header.value, under: nil) }
+      for (name, value) in draft.variables { people.meet(value.root.string ?? value.description, under: name) }
+      if let body = draft.body { people.meet(body.bytes) }
     }
   }
 
@@ -61,29 +59,39 @@ struct Scrubber {
 
   func text(_ text: String, under key: String? = nil) -> String {
     if let key, Redactor.isSecret(key), !text.isEmpty { return "removed" }
+    // JSON that is kept as text, as WordPress does, has keys of its own.
+    if text.hasPrefix("{") || text.hasPrefix("["), (try? JSONDocument(text)) != nil {
+      let inner = rewritingStrings(in: Array(text.utf8)) { key, value in
+        let new = self.text(value, under: key)
+        return new == value ? nil : new
+      }
+      return String(decoding: inner, as: UTF8.self)
+    }
     var text = Redactor.withoutSecretParameters(redactor.redact(text))
+    if sharing.anonymizes { text = people.replaced(text, under: key) }
     // By way of a mark that no text holds: the stand-in of one host may be the name of another.
     for (place, pair) in hosts.enumerated() { text = text.replacing(pair.host, with: "\u{0}\(place)\u{0}") }
     for (place, pair) in hosts.enumerated() { text = text.replacing("\u{0}\(place)\u{0}", with: pair.other) }
-    return sharing.anonymizes ? people.replaced(text, under: key) : text
+    return text
   }
 
   /// JSON keeps all but its strings; another body is a text.
   mutating func body(_ bytes: [UInt8], isAnswer: Bool) -> [UInt8] {
     guard String(validating: bytes, as: UTF8.self) != nil else { return bytes }
-    let first = bytes.first { $0 > 0x20 }
-    guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") || bytes.contains(UInt8(ascii: "{")) else {
-      return Array(text(String(decoding: bytes, as: UTF8.self)).utf8)
-    }
     var changed: Set<String> = []
-    let result = rewritingStrings(in: bytes) { key, value in
-      let new = text(value, under: key)
-      if new == value { return nil }
-      if let key, people.knows(value, under: key) { changed.insert(key) }
-      return new
-    }
+    let mayHoldJSON = bytes.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }
+    let result =
+      !mayHoldJSON
+      ? bytes
+      : rewritingStrings(in: bytes) { key, value in
+        let new = text(value, under: key)
+        if new == value { return nil }
+        if let key, people.knows(value, under: key) { changed.insert(key) }
+        return new
+      }
     if isAnswer { changedKeys.formUnion(changed) }
-    return result
+    // What is no JSON may have some in it.
+    return (try? JSONDocument(bytes)) != nil ? result : Array(text(String(decoding: result, as: UTF8.self)).utf8)
   }
 
   // MARK: Parts of a session
@@ -157,6 +165,7 @@ struct Scrubber {
 }
 
 /// Writes the strings of a JSON text anew, wherever `change` gives another one; also where JSON stands in other text.
+/// Keys stay, but for those that are e-mail addresses.
 func rewritingStrings(in bytes: [UInt8], _ change: (_ key: String?, _ value: String) -> String?) -> [UInt8] {
   var output: [UInt8] = []
   var (copied, place) = (0, 0)
@@ -167,9 +176,10 @@ func rewritingStrings(in bytes: [UInt8], _ change: (_ key: String?, _ value: Str
     guard end < bytes.count else { break }
     place = end + 1
     let value = JSONText.decode(bytes[start..<place])
-    if bytes[place...].first(where: { $0 > 0x20 }) == UInt8(ascii: ":") {
-      key = value
-    } else if let new = change(key, value) {
+    let isKey = bytes[place...].first { $0 > 0x20 } == UInt8(ascii: ":")
+    if isKey { key = value }
+    if isKey, !value.contains("@") { continue }
+    if let new = change(isKey ? nil : key, value) {
       output += bytes[copied..<start]
       output += JSONText.encode(new)
       copied = place

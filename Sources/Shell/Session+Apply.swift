@@ -9,6 +9,8 @@ extension Session {
   /// - Throws: a diagnostic; the session is then as it was.
   package mutating func apply(_ command: Command) throws(Diagnostic) -> Effect {
     remarks = []
+    // Also when it is refused: the refusal may quote it.
+    secrets.formUnion(command.secrets(draft.variables))
     let before = keptDraft()
     defer { recallVersion() }
     do throws(Diagnostic) {
@@ -279,6 +281,7 @@ extension Session {
         throw Diagnostic(.usage, "the last answer has nothing at \(path)", hints: ["look at it: show"], at: value)
       }
       draft.variables[name.source] = found.detached
+      for known in [name.source, path.bare] { secrets.formUnion(secretTexts(found.string ?? "", under: known)) }
       define(name.source, value)
       remarks.append(.note("\(name.source) = \(found.text.prefix(60))"))
     } else {

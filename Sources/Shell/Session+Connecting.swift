@@ -97,9 +97,20 @@ extension Session {
 
   /// A file's words for its sandbox count also where the command line has said that it runs on one.
   mutating func shapeFixedSandbox(by command: Command) throws(Diagnostic) {
+    noticeUnused(command)
     guard draft.isSandbox, case .sandbox(.start, let version, let scenario) = command, (version ?? scenario) != nil
     else { return }
     _ = try sandbox(.start, version, scenario)
+  }
+
+  /// A password that is not used here is a secret all the same: what was answered may hold it.
+  private mutating func noticeUnused(_ command: Command) {
+    guard case .auth(let user?, let secret) = command else { return }
+    let before = draft.credential
+    defer { draft.credential = before }
+    draft.credential = nil
+    _ = try? auth(user, secret)
+    if let unused = draft.credential?.literal, !unusedCredentials.contains(unused) { unusedCredentials.append(unused) }
   }
 
   /// Points the session at a running sandbox.

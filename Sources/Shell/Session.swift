@@ -33,6 +33,10 @@ package struct Session: Sendable {
   package var shelf = CatalogueShelf(directory: nil)
   /// What the lines of its file ask for beyond sending requests.
   var wishes: [Wish] = []
+  /// Those of a file in whose place the command line's is used.
+  var unusedCredentials: [BasicCredential] = []
+  /// What its commands have given under names that say that it is a secret; it is hidden wherever it turns up.
+  var secrets: Set<String> = []
   /// What the last command has to say beside its effect.
   package internal(set) var remarks: [Diagnostic] = []
 
@@ -90,6 +94,15 @@ package struct Session: Sendable {
     }
     past.removeLast(max(0, past.count - checkpoint.changes))
     if past.count < checkpoint.changes, let last = checkpoint.last { past.append(last) }
+  }
+
+  /// The credentials whose passwords its lines hold.
+  var literalCredentials: [BasicCredential] {
+    var found = unusedCredentials
+    for credential in pastCredentials + [draft.credential].compactMap({ $0 }) {
+      if let pair = credential.literal, !found.contains(pair) { found.append(pair) }
+    }
+    return found
   }
 
   package var lastExchange: SessionExchange? { exchanges.last }
@@ -193,4 +206,12 @@ package enum Effect: Sendable {
   /// A line for the line editor: `bind ^F x-complete`.
   case bind(String)
   case quit
+
+  /// Whether it sends requests of any kind.
+  var sends: Bool {
+    switch self {
+    case .send, .sendAll, .sendAgain, .check, .checkRefund, .compareWithSite, .importCatalogue: true
+    default: false
+    }
+  }
 }

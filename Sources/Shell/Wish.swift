@@ -1,4 +1,11 @@
 internal import HTTP
+internal import JSON
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
 
 /// What a line of a file asks for beyond sending a request. The file may be from somebody else, so it is asked about
 /// once, by content: the same line for the same site needs no second question.
@@ -9,6 +16,32 @@ package enum Wish: Sendable, Hashable {
   case use(variable: String, site: String)
   /// A file of this machine, to be sent. Whatever reads one because a line of a file says so has to ask for this.
   case read(String)
+  /// A file of this machine, to be written.
+  case write(String, isReplacing: Bool)
+  /// A session, to be gone on with, and written to.
+  case open(String)
+  /// A session, to be run.
+  case replay(String)
+  /// Certificates, to be trusted in the place of the system's.
+  case trust(certificates: String)
+
+  /// The files that a command touches; where one is named by a variable that is not known, none.
+  static func touching(_ command: Command, _ variables: [String: JSONDocument]) -> [Wish] {
+    let wish: (Word?, (String) -> Wish) -> [Wish] = { word, wish in
+      word.flatMap { try? $0.expanded(variables) }.map { [wish($0)] } ?? []
+    }
+    switch command {
+    case .show(_, let output): return wish(output) { .write($0, isReplacing: false) }
+    case .save(let file, _, let force), .export(_, let file, _, let force):
+      return wish(file) { .write($0, isReplacing: force) }
+    case .open(let file): return wish(file) { .open($0) }
+    case .replay(let file): return wish(file) { .replay($0) }
+    case .option(let name?, let value?) where name.source == "cacert" && value.source != "none":
+      return wish(value) { .trust(certificates: $0) }
+    case .handing(let command, _): return touching(command, variables)
+    default: return []
+    }
+  }
 
   /// What the credential of a draft takes.
   init?(_ draft: Draft) {
@@ -29,18 +62,39 @@ package enum Wish: Sendable, Hashable {
     case .run(let line, let site): "run '\(visible(line))' for the password at \(visible(site))"
     case .use(let variable, let site): "send the environment's \(visible(variable)) to \(visible(site)) as the password"
     case .read(let path): "read the file \(visible(path)) and send it"
+    case .write(let path, let isReplacing): "write \(isReplacing ? "over " : "")the file \(visible(path))"
+    case .open(let path): "open the session \(visible(path)), and write to it"
+    case .replay(let path): "run the session \(visible(path))"
+    case .trust(let path): "trust the certificates in \(visible(path))"
     }
   }
 
-  /// What is remembered of it.
-  var digest: String { SHA256.hash(Array("\(self)".utf8)) }
+  /// The file that is meant.
+  private var path: String? {
+    switch self {
+    case .run, .use: nil
+    case .read(let path), .write(let path, _), .open(let path), .replay(let path), .trust(let path): path
+    }
+  }
+
+  /// What is remembered of it. A relative path means another file in another directory.
+  func digest(in directory: String = workingDirectory) -> String {
+    let isRelative = path.map { !$0.hasPrefix("/") } ?? false
+    return SHA256.hash(Array("\(self)\(isRelative ? " in \(directory)" : "")".utf8))
+  }
+
+  private static var workingDirectory: String {
+    guard let path = getcwd(nil, 0) else { return "" }
+    defer { free(path) }
+    return String(cString: path)
+  }
 
   /// Asks once for all that is not allowed yet, and remembers a yes.
   ///
   /// - Throws: a diagnostic when the answer is no, or nobody is there to give it.
   package static func allow(_ wishes: [Wish], _ console: any Console, _ store: TrustStore) throws(Diagnostic) {
     var open: [Wish] = []
-    for wish in wishes where !open.contains(wish) && !store.holds(wish.digest) { open.append(wish) }
+    for wish in wishes where !open.contains(wish) && !store.holds(wish.digest()) { open.append(wish) }
     if open.isEmpty { return }
     let list = open.map { "  \($0.text)\n" }.joined()
     let question = "This was asked for by a file or a command:\n\(list)Allow it, now and later?"
@@ -51,7 +105,7 @@ package enum Wish: Sendable, Hashable {
         hints: ["read the file first; then, to allow all that it asks for: --trust"])
     }
     if !answer { throw Diagnostic(.refused, "not allowed: to \(open[0].text)") }
-    open.forEach { store.add($0.digest) }
+    open.forEach { store.add($0.digest()) }
   }
 }
 

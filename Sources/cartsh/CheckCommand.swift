@@ -21,6 +21,9 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Print each finding as one line of JSON.")
   var json = false
 
+  @Flag(name: .shortAndLong, help: "Show what goes over the wire, on standard error; secrets are masked.")
+  var verbose = false
+
   @Flag(help: "Allow http to hosts other than this machine.")
   var plainHttp = false
 
@@ -32,7 +35,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let flags = (json ? ["--json"] : []) + (plainHttp ? ["--plain-http"] : [])
+    let flags = (json ? ["--json"] : []) + (plainHttp ? ["--plain-http"] : []) + (verbose ? ["-v"] : [])
     try Cartsh.parse(["--server=\(url)", "-c", "check"] + flags).run()
   }
 }

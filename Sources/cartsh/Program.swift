@@ -31,6 +31,7 @@ final class Program {
     settings.assumesYes = options.shared.yes
     settings.trustsCommands = options.shared.trust
     settings.isQuiet = options.quiet
+    settings.isVerbose = options.shared.verbose
     settings.printsJSON = options.json
     settings.isReadOnly = options.readOnly
     settings.allowsPlainHTTP = options.shared.plainHttp

@@ -93,7 +93,8 @@ struct Replaying {
     let jobs = (1...runs).flatMap { run in files.map { Job(file: $0, run: runs > 1 ? run : nil) } }
     let isStopped = Atomic(false)
     let progress = ProgressBar(
-      total: jobs.reduce(0) { $0 + $1.file.sends }, isShown: !options.quiet && StandardConsole.canRepaint)
+      total: jobs.reduce(0) { $0 + $1.file.sends },
+      isShown: !options.quiet && !options.shared.verbose && StandardConsole.canRepaint)
     let started = now()
     let reporting = ReplayReporting(options: options, console: console, progress: progress)
     let base = try base()
@@ -138,6 +139,7 @@ struct Replaying {
     var settings = Interpreter.Settings()
     (settings.assumesYes, settings.hasLeave) = (options.shared.yes, hasLeave)
     settings.trustsCommands = options.shared.trust
+    settings.isVerbose = options.shared.verbose
     settings.allowsPlainHTTP = options.shared.plainHttp
     var shell = Interpreter(replaying: base, fixing: fixing, outside, settings)
     let result = shell.replay(

@@ -11,10 +11,13 @@ struct SharedOptions: ParsableArguments {
   @Option(help: "Colours: auto, always or never.")
   var color = ColorChoice.auto
 
+  @Flag(name: .shortAndLong, help: "Show what goes over the wire, on standard error; secrets are masked.")
+  var verbose = false
+
   @Flag(help: "Allow http to hosts other than this machine.")
   var plainHttp = false
 
-  @Flag(help: "Let files run commands for secrets, read files and use the environment.")
+  @Flag(help: "Let files run commands for secrets, read and write files and use the environment.")
   var trust = false
 
   enum ColorChoice: String, ExpressibleByArgument, CaseIterable {

@@ -18,12 +18,15 @@ struct TLSTests {
       var options = TransportOptions()
       options.certificates = certificate
       options.wantsCertificate = true
+      options.wantsWire = true
       let exchange = sentWhenUp(Request(method: .get, url: url, headers: [Header("X-One", "1")]), options)
       let certificate = try #require(exchange.certificate)
       #expect(certificate.expires.hasSuffix("GMT") && !certificate.issuer.isEmpty)
       #expect(exchange.response?.status.code == 200)
       #expect(exchange.request.headers["X-One"] == "1")
       #expect(exchange.timings.tls > 0)
+      let remarks = exchange.wire.compactMap { if case .remark(let text) = $0 { text } else { nil } }
+      #expect(remarks.contains { $0.contains("TLS") } && remarks.contains { $0.contains("issuer") }, "\(remarks)")
     }
   }
 

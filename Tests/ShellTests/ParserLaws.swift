@@ -88,7 +88,10 @@ struct ParserLaws {
   /// The script of the session that the file holds, and what there is to say of it.
   private func folded(onItem: (JournalReader.Item) -> Void = { _ in }) throws(Diagnostic) -> [String] {
     var session = Session(catalogue: .builtIn)
-    let reports = try session.fold(SourceText(text), source: "fuzz", isSession: true, onItem: onItem)
+    let reports = try session.fold(SourceText(text), source: "fuzz", isSession: true) { item in
+      onItem(item)
+      return true
+    }
     return [session.script()] + reports.map { $0.rendered(.plain) }
   }
 }

@@ -113,6 +113,41 @@ import Testing
   ])
   func historyOfLinesKeepsNoPassword(_ line: String, _ kept: String?) { #expect(historyLine(line) == kept) }
 
+  /// What is taken from an answer under such a name is sent under another, and is the same secret.
+  @Test func aSecretOfAnAnswerIsNotToldWhereItIsUsed() throws {
+    let answer = "{\"login\":{\"token\":\"t0ken-0f-1\",\"id\":\"plain-text\"}}"
+    let directory = TemporaryDirectory()
+    directory.write(
+      "session.cartsh",
+      "\(Journal.heading)\nserver strange.test\nrequest GET /x\nsend\n#> 1 \(ShellRun.noon) GET /x -\n"
+        + "#< 1 200 72ms application/json \(answer.utf8.count)\n#| \(answer)\n")
+    var shell = try ShellRun.opening(in: directory)
+    let output = shell.type(
+      """
+      let t = .login.token ; let i = .login.id ; request POST /echo ; header X-Note $t ; body {"a":"${t}"} ; preview
+      send ; show request ; share DIR/shared.cartsh
+      """)
+    #expect(shell.transport.sent.last?.headers["X-Note"] == "t0ken-0f-1")
+    #expect(!(output + directory.read("shared.cartsh")).contains("t0ken-0f-1"), "\(output)")
+    #expect(shell.type("show 1").contains("plain-text"))
+  }
+
+  /// The parts of a cookie and of a token with its scheme; not the words of a sentence.
+  @Test(arguments: [
+    ("header Cookie 'wp=c00kie; other=an0ther'", ["wp=c00kie; other=an0ther", "c00kie", "an0ther"]),
+    ("header X-Authorization 'Bearer t0ken=='", ["Bearer t0ken==", "t0ken=="]),
+    ("set user.password 'correct horse battery'", ["correct horse battery"]),
+    ("set api_key := \"k3y-0f-m1ne\"", ["k3y-0f-m1ne"]), ("let token = 12345678", ["12345678"]),
+    ("let token = 1234567", []), ("set password true", []), ("header X-Key-Color orange", []),
+    ("body {\"a\":[{\"api_secret\":\"s3cret-1\",\"name\":\"not this\"}]}", ["s3cret-1"]),
+    ("request GET /x?page=1&token=a%20b%20c%20d", ["a%20b%20c%20d", "a b c d"]),
+  ])
+  func whatIsGivenUnderASecretsName(_ line: String, _ secrets: [String]) throws {
+    var lexer = Lexer(line)
+    guard case .statement(let words)? = try lexer.next() else { return #expect(Bool(false)) }
+    #expect(try Command(words).secrets([:]) == Set(secrets))
+  }
+
   @Test func headersThatProveWhoOneIsAreMasked() {
     let headers = [
       Header("authorization", "Bearer abc"), Header("Proxy-Authorization", "xyz"), Header("Cookie", "a=b"),

@@ -9,6 +9,7 @@ final class SandboxTransport: Transport {
   private var setup = SandboxSetup()
   private var isRunning = false
   private(set) var sent: [Request] = []
+  private(set) var options: [TransportOptions] = []
   /// What commands have sent, without what the shell itself has looked at.
   var asked: [Request] { sent.filter { $0.headers["Cache-Control"] == nil } }
   /// Looks at the world in the moment when a request would leave.
@@ -24,6 +25,7 @@ final class SandboxTransport: Transport {
   func send(_ request: Request, options: TransportOptions) -> Exchange {
     onSend(request)
     sent.append(request)
+    self.options.append(options)
     var timings = Timings()
     timings.total = 72_000
     return Exchange(request: request, outcome: outcome(of: request), timings: timings)

@@ -9,7 +9,97 @@ import Testing
     ("auth admin env:SHOP_PASSWORD", "send the environment's SHOP_PASSWORD to https://strange.test as the password"),
     ("let w = env:SHOP_PASSWORD ; auth admin $w", "send the environment's SHOP_PASSWORD to https://strange.test"),
     ("request POST /echo ; body @DIR/body.json", "read the file DIR/body.json and send it"),
+    ("option cacert DIR/body.json", "trust the certificates in DIR/body.json"),
   ]
+
+  /// What a script may do, and neither a replay nor an opened session.
+  private static let fileLines = [
+    ("save DIR/out", "write the file DIR/out"), ("save DIR/out --force", "write over the file DIR/out"),
+    ("share DIR/out --anonymize --force", "write over the file DIR/out"),
+    ("show -o DIR/out", "write the file DIR/out"), ("show 1 -o DIR/out", "write the file DIR/out"),
+    ("export locust DIR/out --force", "write over the file DIR/out"),
+    ("open DIR/out", "open the session DIR/out, and write to it"),
+    ("replay DIR/body.json", "run the session DIR/body.json"),
+    ("let f = DIR/out ; save $f", "write the file DIR/out"),
+  ]
+
+  @Test(arguments: fileLines) func aScriptTouchesNoFileUnasked(_ line: String, _ wish: String) {
+    var settings = Interpreter.Settings()
+    settings.isScript = true
+    for (answers, code) in [([], 11), (["n"], 11)] as [([String], Int32)] {
+      var shell = ShellRun(settings)
+      shell.directory.write("body.json", "{}")
+      shell.directory.write(
+        "file.cartsh",
+        "server strange.test\nrequest GET /csv\nsend\n\(line)\n".replacing("DIR", with: shell.directory.path))
+      shell.console.answers = answers
+      shell.interpreter.runFile(shell.directory.file("file.cartsh"))
+      let output = shell.output()
+      #expect(output.contains(wish), "\(output)")
+      #expect(shell.transport.sent.isEmpty && shell.directory.read("out").isEmpty, "asked before anything is sent")
+      #expect(shell.interpreter.exitCode == code)
+    }
+    var shell = ShellRun(settings)
+    shell.directory.write("body.json", "server strange.test\nrequest GET /csv\n")
+    shell.directory.write(
+      "file.cartsh",
+      "server strange.test\nrequest GET /csv\nsend\n\(line)\n".replacing("DIR", with: shell.directory.path))
+    shell.console.answers = ["y"]
+    shell.interpreter.runFile(shell.directory.file("file.cartsh"))
+    let output = shell.output()
+    #expect(output.ranges(of: "? This was asked for").count == 1 && shell.interpreter.exitCode == 0, "\(output)")
+    #expect(shell.directory.read("out").isEmpty == line.contains("replay"))
+  }
+
+  /// A path that an answer gives is known only when the line is carried out, and asked about then.
+  @Test func aPathFromAnAnswerIsAskedAboutToo() {
+    var settings = Interpreter.Settings()
+    settings.isScript = true
+    var shell = ShellRun(settings)
+    shell.directory.write(
+      "file.cartsh", "server strange.test\nrequest GET /charge-now\nsend\nlet f = .status\nsave $f\n")
+    shell.interpreter.runFile(shell.directory.file("file.cartsh"))
+    let output = shell.output()
+    #expect(output.contains("not allowed: to write the file failed"), "\(output)")
+    #expect(shell.interpreter.exitCode == 11)
+  }
+
+  /// What is typed, in `-c` too, is meant; a replay does not carry such lines out, so it asks for none.
+  @Test(arguments: fileLines) func whatIsTypedAsksNothing(_ line: String, _ wish: String) {
+    var shell = ShellRun()
+    shell.directory.write("body.json", "server strange.test\nrequest GET /csv\n")
+    shell.interpreter.run(
+      "server strange.test ; request GET /csv ; send ; \(line)".replacing("DIR", with: shell.directory.path),
+      source: "-c")
+    #expect(!shell.output().contains("? "))
+    shell.directory.write("file.cartsh", "server strange.test\nrequest GET /csv\nsend\n\(line)\n")
+    #expect(!shell.type("replay DIR/file.cartsh").contains("? "))
+  }
+
+  /// A file from elsewhere decides neither whom one trusts, nor when it is opened and gone on with.
+  @Test func certificatesOfAnOpenedFileAreAskedAbout() throws {
+    for command in ["send", "again", "check", "operations --site"] {
+      let directory = TemporaryDirectory()
+      script("option cacert their.pem", in: directory, heading: "# cartsh session 1\n")
+      var shell = try ShellRun.opening("file.cartsh", in: directory)
+      #expect(!shell.output().contains("? "))
+      #expect(shell.type(command).contains("not allowed: to trust the certificates in their.pem"), "\(command)")
+      #expect(shell.transport.sent.isEmpty)
+      shell.type("send", answering: "y")
+      shell.type("send")
+      #expect(shell.transport.sent.count == 2)
+    }
+  }
+
+  /// The same relative path is another file elsewhere.
+  @Test func aYesCountsForOneFile() {
+    let wishes: [Wish] = [
+      .write("a", isReplacing: true), .write("/a", isReplacing: true), .write("a", isReplacing: false),
+    ]
+    let (here, there) = (wishes.map { $0.digest(in: "/here") }, wishes.map { $0.digest(in: "/there") })
+    #expect(Set(here).count == 3)
+    #expect(zip(here, there).map { $0 == $1 } == [false, true, false])
+  }
 
   private func script(_ line: String, in directory: TemporaryDirectory, heading: String = "") {
     directory.write("body.json", "{\"a\":1}")

@@ -130,6 +130,18 @@ import Testing
     #expect(text.contains("X-Color") && text.contains("token=removed") && !text.contains("topsecretkey"))
   }
 
+  /// Which shop it is, is said by whoever runs the load test; that all users change the same one, by the file.
+  @Test func whatDependsOnTheShopIsTold() throws {
+    let home = try Home()
+    let lines = "use getOrder\nset order_id 1\nsend\nexpect .order.total_refund == 25\n"
+    try home.write("a.cartsh", "sandbox start\n\(lines)sandbox start --version 1.3.25\n\(lines)")
+    let text = try home.run("export", "locust", "a.cartsh").text
+    #expect(text.split(separator: ".order.total_refund\", \"==\"").count == 2, "\(text.suffix(900))")
+    #expect(text.contains("# left out: 'sandbox start --version 1.3.25' makes another shop"))
+    #expect(!text.contains("It changes the shop"))
+    #expect(try exported(home, "--with-writes").contains("It changes the shop, which all users share"))
+  }
+
   @Test func itIsWrittenOverOnlyWhenOneSaysSo() throws {
     let home = try Home()
     _ = try exported(home)

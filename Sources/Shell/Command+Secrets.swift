@@ -1,0 +1,52 @@
+internal import HTTP
+internal import JSON
+
+extension Command {
+  /// What the line gives under names that say that it opens something: `header X-Api-Key …`, `set user.password …`,
+  /// `request GET /x?token=…`, `body {"secret":…}`, `let token = …`.
+  func secrets(_ variables: [String: JSONDocument]) -> Set<String> {
+    let text = { (word: Word) in (try? word.expanded(variables)) ?? "" }
+    switch self {
+    case .header(let name, let value?), .set(let name, let value, _): return secretTexts(text(value), under: text(name))
+    case .let(let name, let value) where !(value.form == .plain && value.source.hasPrefix(".")):
+      return secretTexts(text(value), under: name.source)
+    case .body(let word?): return secretTexts(text(word), under: "")
+    case .request(_, let path): return secretTexts(text(path), under: "")
+    default: return []
+    }
+  }
+}
+
+/// The secrets in a text that stands under `name`.
+func secretTexts(_ text: String, under name: String) -> Set<String> {
+  var found: Set<String> = []
+  if Redactor.isSecret(name) {
+    let said = (try? JSONDocument(text))?.root.string ?? text
+    found = [said]
+    // A cookie, or a token with its scheme, may come back without what stands around it.
+    if name.lowercased().hasSuffix("cookie") {
+      found.formUnion(said.split { "; ".contains($0) }.map { String($0.drop { $0 != "=" }.dropFirst()) })
+    } else if name.lowercased().hasSuffix("authorization") {
+      found.formUnion(said.split(separator: " ").map(String.init))
+    }
+  }
+  if text.hasPrefix("{") || text.hasPrefix("[") {
+    _ = rewritingStrings(in: Array(text.utf8)) { key, value in
+      if let key, Redactor.isSecret(key) { found.insert(value) }
+      return nil
+    }
+  }
+  if text.contains("=") {
+    for pair in text.split(whereSeparator: { "?&#\"' ".contains($0) }) {
+      let sides = pair.split(separator: "=", maxSplits: 1).map { String($0) }
+      if sides.count == 2, Redactor.isSecret(sides[0]) { found.formUnion([sides[1], percentDecoded(sides[1])]) }
+    }
+  }
+  return found.filter(isTelling)
+}
+
+/// Whether hiding a text everywhere hides a secret, and not half of what is shown.
+private func isTelling(_ text: String) -> Bool {
+  text.utf8.count >= (text.allSatisfy(\.isNumber) ? 8 : 6)
+    && !["basic", "bearer", "digest"].contains(text.lowercased())
+}
