@@ -54,7 +54,7 @@ package struct Operation: Sendable, Identifiable {
   }
 
   /// Whether the description has a place of that name in the body.
-  package func isInBody(_ name: String) -> Bool { (try? JSONPath(name)).map(describes) ?? false }
+  package func isInBody(_ name: String) -> Bool { body != nil && (try? JSONPath(name)).map(describes) ?? false }
 
   package func parameter(_ name: String, in location: Parameter.Location? = nil) -> Parameter? {
     parameters.first { $0.name == name && (location == nil || $0.location == location) }

@@ -6,24 +6,24 @@ package enum PathPiece: Sendable, Equatable {
 
   /// `/orders/{order_id}/refund` in its parts. A brace without its partner, and empty braces, are text.
   package static func pieces(of template: String) -> [PathPiece] {
+    let (opening, closing) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
+    // By bytes: a combining mark must not hide a brace.
+    let bytes = template.utf8
     var pieces: [PathPiece] = []
-    var literal = ""
-    var rest = template[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      let name = rest[rest.index(after: open)..<close]
-      if name.isEmpty || name.contains("{") {
-        literal += rest[...open]
-        rest = rest[rest.index(after: open)...]
-        continue
-      }
-      literal += rest[..<open]
-      if !literal.isEmpty { pieces.append(.literal(literal)) }
-      literal = ""
-      pieces.append(.parameter(String(name)))
-      rest = rest[rest.index(after: close)...]
+    var (literal, rest) = (bytes.startIndex, bytes.startIndex)
+    func takeLiteral(to end: String.Index) {
+      if literal < end { pieces.append(.literal(String(template[literal..<end]))) }
     }
-    literal += rest
-    if !literal.isEmpty { pieces.append(.literal(literal)) }
+    while let open = bytes[rest...].firstIndex(of: opening), let close = bytes[open...].firstIndex(of: closing) {
+      rest = bytes.index(after: open)
+      let name = bytes[rest..<close]
+      if name.isEmpty || name.contains(opening) { continue }
+      takeLiteral(to: open)
+      pieces.append(.parameter(String(Substring(name))))
+      rest = bytes.index(after: close)
+      literal = rest
+    }
+    takeLiteral(to: bytes.endIndex)
     return pieces
   }
 

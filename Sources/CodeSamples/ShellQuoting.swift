@@ -1,7 +1,7 @@
 internal import JSON
 
 /// Words of a POSIX-like shell, which read back as exactly the text. NUL cannot be written in one.
-enum ShellQuoting {
+package enum ShellQuoting {
   /// As it is when nothing in it means anything to a shell, else quoted.
   static func word(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
@@ -10,7 +10,7 @@ enum ShellQuoting {
 
   /// In `'…'`, where nothing is special but the quote itself. Control characters, which a terminal would act upon
   /// when the text is pasted, and invisible ones need `$'…'` (bash, zsh, ksh); a newline does not.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     let isShowable = text.unicodeScalars.allSatisfy { $0 == "\n" || JSONText.isShowable($0) }
     if !isShowable { return "$'\(text.unicodeScalars.map(escaped).joined())'" }
     return "'\(text.unicodeScalars.map { $0 == "'" ? #"'\''"# : String($0) }.joined())'"

@@ -53,10 +53,25 @@ extension LineEditor {
   /// More than a screenful is asked about first.
   private func isWanted(_ count: Int) -> Bool {
     guard let key = ask("Show all \(count)? (y or n) ") else { return false }
-    return [0x20, 0x09, 0x59, 0x79].contains(key)
+    if [0x20, 0x09, 0x59, 0x79].contains(key) { return true }
+    if ![0x4E, 0x6E].contains(key) { giveBack(key) }
+    return false
   }
 
-  /// A screenful at a time: a blank, Tab or `y` goes on, Enter goes on by a row, any other key ends the list.
+  /// A key that answers nothing is typed. Of those that type nothing, what moves the cursor does, and Enter and the like
+  /// only close the question.
+  private func giveBack(_ key: wchar_t) {
+    if let own = PrivateKey(rawValue: key) {
+      state.keys.insert(own, at: 0)
+    } else if let scalar = Unicode.Scalar(UInt32(bitPattern: key)),
+      key == 0x1B ? !pending.isEmpty : key >= 0x20 && key != 0x7F
+    {
+      pending = Array(String(Character(scalar)).utf8) + pending
+    }
+  }
+
+  /// A screenful at a time: a blank, Tab or `y` goes on, Enter goes on by a row, `n` or `q` ends the list; any other key
+  /// does too, and is typed.
   private func showPages(_ all: [CandidateList.Row]) {
     var rest = all[...]
     var page = rows - 1
@@ -68,7 +83,8 @@ extension LineEditor {
       switch key {
       case 0x20, 0x09, 0x79: page = rows - 1
       case 0x0A, 0x0D: page = 1
-      default: return
+      case 0x6E, 0x71: return
+      default: return giveBack(key)
       }
     }
   }

@@ -14,6 +14,9 @@ package struct Version: Sendable, Hashable, Comparable, CustomStringConvertible 
   /// The version from which on a refund's amount is read in cents.
   package static let refundsInCents = Version(known: "1.6.2")
 
+  /// Those that the sandbox behaves like.
+  package static let played = [refundsInCents, Version(known: "1.3.25")]
+
   private var numbers: [Int] { description.split(separator: ".").map { Int($0) ?? 0 } }
 
   package static func < (left: Version, right: Version) -> Bool {

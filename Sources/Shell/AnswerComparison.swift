@@ -1,6 +1,12 @@
 internal import HTTP
 internal import JSON
 
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 /// An answer held against a recorded one: what differs, less what may differ.
 package struct AnswerComparison {
   let ignored: [IgnoredPlace]
@@ -14,13 +20,18 @@ package struct AnswerComparison {
 
   /// What differs between two bodies. Bodies that are not both JSON are compared as bytes.
   func changes(from old: Response, to new: Response) -> [Change] {
-    if old.body == new.body { return [] }
+    if isSame(old.body, new.body) { return [] }
     guard let before = AnswerBody(old).document(old.body), let after = AnswerBody(new).document(new.body) else {
       return [Change(path: ".", old: JSONText.encode(text(old)), new: JSONText.encode(text(new)))]
     }
     return JSONDifference(from: before.root, to: after.root, ignoring: mayDiffer).changes.map {
       Change(path: $0.path.description, old: minified($0.old), new: minified($0.new))
     }
+  }
+
+  /// Mostly all is as it was, and arrays compare element by element.
+  private func isSame(_ old: [UInt8], _ new: [UInt8]) -> Bool {
+    old.count == new.count && (old.isEmpty || memcmp(old, new, old.count) == 0)
   }
 
   private func text(_ response: Response) -> String { String(decoding: response.body.prefix(2000), as: UTF8.self) }

@@ -21,7 +21,7 @@ struct AnswerVerdict {
           explanation: isPage
             ? "a page and not FluentCart has answered; the shop may have carried it out all the same"
             : "FluentCart can fail after the deed is done",
-          hints: ["do not send it again before you have looked: \(Diagnostic.look(request))"])
+          hints: ["\(Diagnostic.lookFirst): \(Diagnostic.look(request))"])
     }
     if status.isClientError { return Diagnostic(.clientError, "the server answered \(status)") }
     if status.isSuccess { return success }
@@ -57,15 +57,13 @@ struct AnswerVerdict {
 
   /// An answer from which nothing can be learnt: whether something unsafe was done cannot be either.
   private func unanswered(_ summary: String, explanation: String? = nil, hints: [String] = []) -> Diagnostic {
-    if request.method.isSafe { return Diagnostic(.clientError, summary, explanation: explanation, hints: hints) }
+    if request.method.isSafe { return Diagnostic(.serverError, summary, explanation: explanation, hints: hints) }
     return Diagnostic(
       .unknownOutcome, "outcome unknown: \(summary)", explanation: explanation,
-      hints: hints + ["do not send it again before you have looked: \(Diagnostic.look(request))"])
+      hints: hints + ["\(Diagnostic.lookFirst): \(Diagnostic.look(request))"])
   }
 
-  private var isRefund: Bool {
-    BuiltRequest(method: request.method, url: "\(request.url)", path: "", headers: []).refundedOrder != nil
-  }
+  private var isRefund: Bool { RefundRequest.order(request.method, request.url) != nil }
 
   /// What charges a customer answers 200 too when the gateway declines.
   private var payment: Diagnostic? {
@@ -111,6 +109,11 @@ struct AnswerVerdict {
   }
 
   private var notAllowed: Diagnostic {
+    if isPage, !response.body.isEmpty {
+      return Diagnostic(
+        .permission, "a page and not FluentCart has refused it: \(response.status)",
+        explanation: "a firewall or the web server; it says nothing of this user")
+    }
     if response.status.code == 403 {
       let permission = operation?.permission.map { "it needs \($0), which administrators have" }
       return Diagnostic(.permission, "this user may not do that", explanation: permission)

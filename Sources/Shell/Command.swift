@@ -36,6 +36,7 @@ package indirect enum Command: Sendable, Equatable {
   case replay(Word)
   case unit(Word?)
   case export(format: Word, file: Word, withWrites: Bool, force: Bool)
+  case `import`(file: Word, number: Word?, output: Word?, force: Bool)
   case option(name: Word?, value: Word?)
   /// `option bind`: the rest of the line, as an editrc has it.
   case bind([Word])
@@ -117,6 +118,8 @@ package indirect enum Command: Sendable, Equatable {
     case .unit(let unit): line("unit", unit)
     case .export(let format, let file, let withWrites, let force):
       line("export", format, file, option("--with-writes", withWrites), option("--force", force))
+    case .import(let file, let number, let output, let force):
+      line("import", file, number) + valued("-o", output) + [option("--force", force)].compactMap { $0 }
     case .option(let name, let value): line("option", name, value)
     case .bind(let words): line("option", Word(plain: "bind")) + words
     case .undo: line("undo")

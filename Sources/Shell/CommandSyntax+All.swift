@@ -232,14 +232,25 @@ extension CommandSyntax {
     ) { .replay($0[0]!) },
     command(
       "export", [required("FORMAT", .format), required("FILE", .file)], .session,
-      "for another tool: the session as a load test in Python, for locust; what only reads",
-      ["export locust locustfile.py"],
+      "for another tool: the session for curl, for locust (what only reads), or what was answered, as har",
+      ["export curl refund.sh", "export har refund.har", "export locust locustfile.py"],
       options: [
         Option(name: "--with-writes", value: nil, summary: "what changes something too"),
         Option(name: "--force", value: nil, summary: "over a file that exists"),
       ], needs: "use getOrder ; set order_id 1 ; send"
     ) {
       .export(format: $0[0]!, file: $0[1]!, withWrites: $0.has("--with-writes"), force: $0.has("--force"))
+    },
+    command(
+      "import", [required("FILE", .file), optional("N", .number)], .session,
+      "from another tool: a request of curl's command line, a browser's HAR or a Postman collection; nothing is sent",
+      ["import refund.curl", "import shop.har", "import shop.har 2", "import shop.har -o shop.cartsh"],
+      options: [
+        Option(name: "-o", value: "FILE", summary: "writes all of them, or the Nth, as a session"),
+        Option(name: "--force", value: nil, summary: "over a file that exists"),
+      ]
+    ) {
+      .import(file: $0[0]!, number: $0[1], output: $0.options["-o"], force: $0.has("--force"))
     },
     command(
       "option",

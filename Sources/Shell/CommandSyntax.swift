@@ -30,7 +30,7 @@ package struct CommandSyntax: Sendable {
         answer,
         exchange
       case catalogueAction, catalogue, fillWord
-      case column, language, format, file, option, optionValue, command, search, fixed
+      case column, language, format, file, number, option, optionValue, command, search, fixed
       case subject, condition, expected
     }
   }

@@ -13,14 +13,14 @@ struct CompletionLine {
   private(set) var json: JSONCursor?
 
   /// `nil` where nothing can be completed: behind a fault.
-  init?(_ text: String) {
+  init?(_ text: String, after: String = "") {
     do throws(LexicalError) {
       try read(text)
     } catch {
       if let bracket = CompletionLine.openBracket(text, error) {
         let bytes = Array(text.utf8)
         guard (try? read(String(decoding: bytes[..<bracket], as: UTF8.self))) != nil else { return nil }
-        let cursor = JSONCursor(bytes[bracket...])
+        let cursor = JSONCursor(bytes[bracket...], after: Array(after.utf8)[...])
         (current, said, json) = (cursor.current, cursor.said, cursor)
         return
       }

@@ -99,7 +99,7 @@ struct CompletionSource {
     case .expected: expected
     case .column: columns
     case .language: Language.allCases.map { Offer(says: $0.rawValue) }
-    case .format: ExportFormat.allCases.map { Offer(says: $0.rawValue) }
+    case .format: ExportFormat.allCases.map { Offer(says: $0.rawValue, summary: $0.summary) }
     case .file: fileOffers()
     case .option:
       Options.settings.map { Offer(says: $0.name, summary: $0.summary) } + [
@@ -110,7 +110,7 @@ struct CompletionSource {
     case .fixed: [Offer(says: "=")]
     case .user: [Offer(says: "clear", summary: "forgets the password")]
     case .secret: secrets
-    case .url, .variable: []
+    case .url, .variable, .number: []
     }
   }
 
@@ -167,7 +167,7 @@ struct CompletionSource {
   private var exchanges: [Offer] {
     session.exchanges.reversed().map { exchange in
       let request = exchange.exchange.request
-      let outcome = exchange.exchange.outcome.summary(.plain)
+      let outcome = exchange.exchange.summary(.plain)
       return Offer(says: String(exchange.id), summary: "\(outcome)  \(request.method) \(exchange.path)")
     }
   }

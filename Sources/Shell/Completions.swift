@@ -38,12 +38,14 @@ package struct Completions: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - before: the text before the cursor.
+  ///   - after: the text behind it.
   ///   - files: what is in a directory; an empty path is the working directory.
   ///   - scenarios: what the sandbox can play.
   package init(
-    before: String, session: Session, files: @escaping (String) -> [File], scenarios: [Scenario] = []
+    before: String, after: String = "", session: Session, files: @escaping (String) -> [File],
+    scenarios: [Scenario] = []
   ) {
-    guard let line = CompletionLine(before) else { return }
+    guard let line = CompletionLine(before, after: after) else { return }
     replaced = line.current.unicodeScalars.count
     let source = CompletionSource(line: line, session: session, files: files, scenarios: scenarios)
     let offers = source.offers

@@ -42,6 +42,9 @@ extension Diagnostic {
       self.init(
         .usage, "too many words for '\(syntax.name)'",
         hints: ["usage: \(syntax.usage)", "put quotes around a value with blanks: 'like this'"], at: word)
+      if syntax.name == "auth" {
+        hints = ["a password with blanks needs quotes: auth USER '…'", "or have it asked for: auth USER"]
+      }
     case .unknownVariable(let name, let known):
       let near = nearest(name, among: known)
       self.init(
@@ -79,7 +82,11 @@ extension Diagnostic {
     return "use getOrder ; set order_id \(steps[orders + 1]) ; send"
   }
 
-  /// Why there is no whole answer. `isSafe`: the method changes nothing, so an unknown outcome does no harm.
+  /// What is said first of everything whose outcome is unknown; the commands that look follow.
+  static let lookFirst = "do not send it again before you have looked"
+
+  /// Why there is no whole answer. `isSafe`: the method changes nothing, so its outcome is not unknown: the server has
+  /// failed to answer.
   ///
   /// - Parameter look: the commands that show what has become of it.
   init(_ error: TransportError, host: String, wasSent: Bool, isSafe: Bool, look: String = "use getOrder") {
@@ -88,15 +95,19 @@ extension Diagnostic {
       self.init(
         .interrupted, "stopped waiting", hints: isSafe && wasSent ? ["a GET changes nothing: send it again"] : [])
     } else if !wasSent {
-      self.init(.nothingSent, summary, explanation: "nothing was sent (\(error.detail))", hints: hints)
-    } else if isSafe {
+      let reason = error.kind == .certificateNotTrusted ? CertificateFault(error.detail).reason.map { ": \($0)" } : nil
       self.init(
-        .unknownOutcome, summary, explanation: error.detail, hints: ["it only reads: send it again"] + hints)
+        .nothingSent, summary + (reason ?? ""), explanation: "nothing was sent (\(error.detail))", hints: hints)
+    } else if isSafe {
+      let mayHelp = [.timedOut, .cutShort, .other].contains(error.kind)
+      self.init(
+        .serverError, summary, explanation: error.detail,
+        hints: (mayHelp ? ["it only reads: send it again"] : []) + hints)
     } else {
       self.init(
         .unknownOutcome, "outcome unknown: \(summary)",
         explanation: "it was sent, so the server may have carried it out (\(error.detail))",
-        hints: ["do not send it again before you have looked: \(look)"])
+        hints: ["\(Diagnostic.lookFirst): \(look)"])
     }
   }
 
@@ -110,7 +121,7 @@ extension Diagnostic {
     case .tlsFailed:
       ("no secure connection to \(host)", ["a site without TLS is written http://…, only on this machine"])
     case .certificateNotTrusted:
-      ("the certificate of \(host) is not trusted", ["for a local site: option cacert FILE"])
+      ("the certificate of \(host) is not trusted", CertificateFault(error.detail).advice)
     case .connectTimedOut: ("\(host) did not take the connection in time", ["wait longer: option connect-timeout 30"])
     case .timedOut: ("no answer in time", ["wait longer: option timeout 120"])
     case .notHTTP: ("what answers at \(host) does not speak HTTP", ["is the port right?"])

@@ -82,10 +82,10 @@ package struct Diagnostic: Error, Sendable, Equatable {
   }
 
   /// The same at a place in `text`, which came from `source`.
-  package func placed(in text: String, source: String?, firstLine: Int = 1) -> Diagnostic {
+  package func placed(in text: SourceText, source: String?, firstLine: Int = 1) -> Diagnostic {
     guard place == nil, let range else { return self }
     var placed = self
-    let bytes = Array(text.utf8)
+    let bytes = text.bytes
     let start = min(range.lowerBound, bytes.count)
     let lineStart = bytes[..<start].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     let lineEnd = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count

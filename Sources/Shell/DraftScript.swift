@@ -58,7 +58,7 @@ struct DraftScript {
     switch draft.target {
     case .operation(let operation): commands.append(.use(Word(plain: operation.id), path: nil))
     case .request(let method, let path):
-      commands.append(.request(method: Word(plain: method.description), path: spelling("path", saying: path)))
+      commands.append(.request(method: Word(saying: method.description), path: spelling("path", saying: path)))
     case nil: return []
     }
     for value in orderedParameters {
@@ -170,8 +170,10 @@ struct DraftScript {
 
 extension Draft {
   func hasSameRequest(as earlier: Draft?) -> Bool {
-    guard let earlier, let built = built(), let other = earlier.built() else { return false }
+    guard let earlier, operation?.id == earlier.operation?.id, let built = built(), let other = earlier.built() else {
+      return false
+    }
     return built.method == other.method && built.path == other.path && built.headers == other.headers
-      && built.body == other.body && built.parts == other.parts && operation?.id == earlier.operation?.id
+      && built.body == other.body && built.parts == other.parts
   }
 }

@@ -22,10 +22,12 @@ package func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> 
 }
 
 /// Everything that can be read from `descriptor`.
-func readAll(_ descriptor: Int32, _ path: String) throws(Diagnostic) -> [UInt8] {
+///
+/// - Parameter limit: how many bytes it may be; a device may never come to an end.
+func readAll(_ descriptor: Int32, _ path: String, limit: Int = .max) throws(Diagnostic) -> [UInt8] {
   var bytes: [UInt8] = []
   var status = stat()
-  if fstat(descriptor, &status) == 0 { bytes.reserveCapacity(Int(status.st_size) + 1) }
+  if fstat(descriptor, &status) == 0 { bytes.reserveCapacity(min(limit, Int(status.st_size)) + 1) }
   var buffer = [UInt8](repeating: 0, count: 1 << 16)
   while true {
     let count = read(descriptor, &buffer, buffer.count)
@@ -35,17 +37,25 @@ func readAll(_ descriptor: Int32, _ path: String) throws(Diagnostic) -> [UInt8] 
     }
     if count == 0 { return bytes }
     bytes += buffer[..<count]
+    if bytes.count > limit {
+      throw Diagnostic(.file, "\(path) is too large", explanation: "no more than \(byteCount(limit)) are read")
+    }
   }
 }
 
+/// `bytes` without the byte order mark that some editors put before a text.
+package func withoutMark(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
+}
+
 /// A whole file.
-package func contents(of path: String) throws(Diagnostic) -> [UInt8] {
+package func contents(of path: String, limit: Int = .max) throws(Diagnostic) -> [UInt8] {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else {
     throw Diagnostic(.file, "\(path) cannot be read", explanation: String(cString: strerror(errno)))
   }
   defer { close(descriptor) }
-  return try readAll(descriptor, path)
+  return try readAll(descriptor, path, limit: limit)
 }
 
 /// Writes a whole file by way of a temporary one beside it, so that it is never half there.

@@ -7,9 +7,10 @@ extension Interpreter {
 
   /// Marks operations that the site does not have, and names what it has beyond them.
   mutating func compareWithSite(_ list: OperationList, json: Bool) throws(Diagnostic) {
-    guard let server = session.draft.server, let url = URL(server.url(path: "", query: "_fields=routes")) else {
+    guard let server = session.draft.server else {
       throw Diagnostic(.usage, "no site is chosen", hints: ["server URL", "to practise: sandbox start"])
     }
+    let url = server.location(path: "", query: "_fields=routes")
     let root = try fetched(url).document?.root
     guard let routes = root.flatMap({ SiteRoutes($0) }) else {
       throw Diagnostic(

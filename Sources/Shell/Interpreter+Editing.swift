@@ -37,6 +37,6 @@ extension Diagnostic {
   fileprivate init(_ error: JSONSyntaxError, inBody text: [UInt8]) {
     var diagnostic = Diagnostic(error, what: "the body")
     diagnostic.range = error.offset..<error.offset + 1
-    self = diagnostic.placed(in: String(decoding: text, as: UTF8.self), source: nil)
+    self = diagnostic.placed(in: SourceText(String(decoding: text, as: UTF8.self)), source: nil)
   }
 }

@@ -43,22 +43,26 @@ extension Interpreter {
       session.draft = self.session.draft
       session.isServerFixed = true
     }
-    let items = try JournalReader.items(of: file.contents, source: path, isSession: true)
-    let reports = session.fold(items, text: file.contents, source: path)
+    var isConnecting = false
+    let reports = try session.fold(file.contents, source: path, isSession: true) { item in
+      isConnecting = isConnecting || item.isConnecting
+      return true
+    }
     remember(knownCredential)
     session.unusedCredentials.forEach { remember($0) }
-    for draft in session.past.map(\.before) { remember(draft.credential.flatMap(known)) }
+    for credential in session.pastCredentials { remember(known(credential)) }
     leaveFile()
     self.session = session
     self.file = file
     if let fixing {
       if !file.isReadOnly { try journal(fixing) }
-      if items.contains(where: \.isConnecting) {
+      if isConnecting {
         report(.note("the command line's server is used, not the one in \(path)"))
       }
     }
     try enterSandboxIfNeeded()
     for remark in file.reports + reports { report(remark) }
+    if file.isNew { report(file.beginning) }
     showPast()
   }
 
@@ -94,7 +98,9 @@ extension Interpreter {
       return report(.note("shared as \(path), without credentials", hints: [hint]))
     }
     let holdsPassword = redactor.redact(script) != script
-    report(.note("saved \(path)\(holdsPassword ? "; it holds the password, for your eyes alone" : "")"))
+    report(
+      .note(
+        "saved \(path)\(holdsPassword ? "; it holds the password, for your eyes alone" : "")", hints: session.stops))
   }
 
   /// Fixes server and credential for this whole run, whatever a file says.

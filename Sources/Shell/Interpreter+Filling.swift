@@ -82,7 +82,7 @@ struct FieldQuestion {
 
   /// The word to set; `nil` for an answer that leaves it open. Of a list the number is meant, with `=` in front the value.
   func value(of answer: String) -> Word? {
-    let text = String(answer.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    let text = withoutOuterBlanks(answer)
     if text.isEmpty { return nil }
     if text.hasPrefix("="), text.count > 1 { return Word(saying: String(text.dropFirst())) }
     if let number = Int(text), choices.indices.contains(number - 1), !choices.contains(where: { $0.value == text }) {

@@ -9,7 +9,7 @@ extension Interpreter {
   mutating func guardAgainstHarm(
     _ built: BuiltRequest, _ draft: Draft, _ operation: Operation?, _ manner: SendingManner
   ) throws(Diagnostic) {
-    let isRefund = built.refundedOrder != nil
+    let isRefund = RefundRequest.order(built.method, built.url) != nil
     if let word = manner.ifRefunded {
       throw Diagnostic(
         .usage, isRefund ? "'send --raw' does not look at the order first" : "'--if-refunded' is for refunds", at: word)
@@ -65,7 +65,7 @@ extension Interpreter {
         .refused, "not sent: nobody is here to type it", explanation: question,
         hints: ["to say it beforehand: --yes"])
     }
-    let answer = String(typed.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    let answer = withoutOuterBlanks(typed)
     if !fits(answer) {
       throw Diagnostic(
         .refused, answer.isEmpty ? "not sent" : "not sent: '\(visible(answer))' is not \(visible(wanted))")
@@ -112,7 +112,7 @@ extension Interpreter {
     if let settlement = record.settlement {
       return settlement.refund.map { "it happened: refund #\($0)" } ?? "'check refund' did not find it"
     }
-    if hasMovedNoMoney(record) { return "was booked, though no money moved" }
+    if hasMovedNoMoney(record) { return "was booked, but not all of it was carried out" }
     return isOutcomeUnknown(record) ? "its outcome is unknown" : "was carried out"
   }
 

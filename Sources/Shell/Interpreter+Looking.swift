@@ -42,10 +42,11 @@ extension Interpreter {
 
   /// The order as it stands now.
   ///
+  /// - Parameter remembers: what was answered instead is kept for `show` and `explain`.
   /// - Throws: why it cannot be read.
-  mutating func readOrder(_ id: String, _ draft: Draft, as credential: BasicCredential?) throws(Diagnostic)
-    -> OrderState
-  {
+  mutating func readOrder(
+    _ id: String, _ draft: Draft, as credential: BasicCredential?, remembers: Bool = true
+  ) throws(Diagnostic) -> OrderState {
     guard let server = draft.server, !id.isEmpty, id.allSatisfy({ $0.isASCII && $0.isWholeNumber }),
       let url = URL(server.url(path: "/orders/\(id)", query: ""))
     else {
@@ -56,6 +57,7 @@ extension Interpreter {
     if let response = exchange.response, response.status.isSuccess,
       let order = AnswerBody(response).document(response.body).flatMap({ OrderState($0.root) })
     {
+      session.failedLook = nil
       isCached = Trap.isFromCache(response)
       if isCached {
         report(
@@ -63,24 +65,30 @@ extension Interpreter {
       }
       return order
     }
-    throw unreadable(id, exchange)
+    var own = draft
+    (own.target, own.parameters, own.body) = (.request(.get, path: "/orders/\(id)"), [], nil)
+    let record = SessionExchange(
+      id: 0, operation: nil, path: "/orders/\(id)", sentAt: "", exchange: exchange, kept: Kept(own))
+    if remembers { session.failedLook = record }
+    throw unreadable(id, record)
   }
 
-  private func unreadable(_ id: String, _ exchange: Exchange) -> Diagnostic {
-    let record = SessionExchange(
-      id: 0, operation: nil, path: "/orders/\(id)", sentAt: "", exchange: exchange)
+  /// It counts as what the look has met: the request that was to follow has met nothing. An order that is not there is
+  /// what the look was for.
+  private func unreadable(_ id: String, _ record: SessionExchange) -> Diagnostic {
+    let response = record.exchange.response
     let verdict = session.diagnostic(of: record)
-    let isMissing = [403, 404].contains(exchange.response?.status.code) && verdict?.kind == .clientError
+    let isMissing = [403, 404].contains(response?.status.code) && verdict?.kind == .clientError
+    let isFailure = verdict?.severity == .error
     var diagnostic = Diagnostic(
-      .refused, isMissing ? "there is no order \(id)" : "order \(id) cannot be read", explanation: verdict?.summary,
-      hints: verdict?.hints ?? [])
-    if let kind = verdict?.kind, [.permission, .nothingSent, .interrupted].contains(kind) { diagnostic.kind = kind }
-    // Only a GET was lost: nothing that matters was sent.
-    if exchange.response == nil, diagnostic.kind == .refused { diagnostic.kind = .nothingSent }
+      isMissing ? .refused : isFailure ? verdict!.kind : .serverError,
+      isMissing ? "there is no order \(id)" : "order \(id) cannot be read",
+      explanation: verdict?.summary ?? "the site has answered something else", hints: verdict?.hints ?? [])
     if let trap = session.trap(behind: record) {
       diagnostic.explanation = "\(trap.id): \(trap.title)"
-      diagnostic.hints += trap.advice.filter { !diagnostic.hints.contains($0) }
+      diagnostic.hints = oncePerAdvice(diagnostic.hints + trap.advice)
     }
+    if response != nil, !isMissing, !settings.isScript { diagnostic.hints.append("what was answered: show") }
     return diagnostic
   }
 }

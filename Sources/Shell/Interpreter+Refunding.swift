@@ -151,7 +151,7 @@ extension Interpreter {
       FailedExchange(record.exchange, known: SiteKnowledge()).verdict("fluent_cart_refund") != nil
     else { return }
     do throws(Diagnostic) {
-      let order = try readOrder(refund.order, draft, as: credential)
+      let order = try readOrder(refund.order, draft, as: credential, remembers: false)
       let console = outside.console
       let text = afterText(record, refund, order)
       console.remark(
@@ -217,11 +217,10 @@ extension Interpreter {
       try writeSafely(Journal.line(settlement, of: record.id))
       session.settle(record.id, settlement)
     }
+    let happened =
+      hasMovedNoMoney(record) ? "it was booked, but not all of it was carried out" : "it happened"
     let text =
-      row.map { row in
-        hasMovedNoMoney(record)
-          ? "it was booked, and no money moved: \(described(row, order))" : "it happened: \(described(row, order))"
-      }
+      row.map { "\(happened): \(described($0, order))" }
       ?? "it did not happen: order \(order.id) has no new refund of that amount"
     outside.console.write(redactor.redact("exchange \(record.id): \(visible(text))\n"))
     if row == nil {

@@ -30,6 +30,7 @@ extension Interpreter {
         try carryOut(step, of: file, keepsMessages: keepsMessages, into: &result)
         if step.isSending, let exchange = session.lastExchange {
           if recordsAnew { answers[place] = Interpreter.recorded(exchange, options: session.draft.options) }
+          session.forgetAnswer(before: exchange.id)
           onExchange()
         }
         if failsFast, !result.isSame { break }

@@ -88,21 +88,29 @@ extension Interpreter {
   private mutating func transfer(_ draft: Draft, _ manner: SendingManner) throws(Diagnostic) {
     var draft = draft
     guard var built = draft.built() else { throw Diagnostic(.noOperation(command: manner.line.name)) }
-    _ = try built.request(credential: nil)
+    var request = try built.request()
     try built.checkMethod()
     let credential = try credential()
-    let refund = RefundRequest(draft)
+    let refund = RefundRequest(draft, built)
     var order: OrderState?
     if let refund, !manner.isRaw {
       order = try guardRefund(refund, draft, as: credential, manner)
     } else {
-      if let refund, refund.namedAmount != nil { try findUnit(for: refund, draft, as: credential) }
+      if let refund, refund.namedAmount != nil {
+        try findUnit(for: refund, draft, as: credential)
+        // What is asked about is what goes.
+        draft.found = session.draft.found
+        built = draft.built() ?? built
+      }
       try guardAgainstHarm(built, draft, draft.operation ?? session.described(built), manner)
     }
     // An amount with its currency is a number only now that the unit is known.
     draft.found = session.draft.found
-    built = try (draft.built() ?? built).composed { path throws(Diagnostic) in try formFile(path) }
-    let request = try built.request(credential: credential)
+    if refund != nil || !built.parts.isEmpty {
+      built = try (draft.built() ?? built).composed { path throws(Diagnostic) in try formFile(path) }
+      request = try built.request()
+    }
+    if let credential { request.headers.insert(Header("Authorization", credential.authorization), at: 0) }
     let id = session.exchanges.count + 1
     var sent = Journal.Sent(
       id: id, time: outside.now(), method: "\(built.method)", path: built.path, digest: built.body.map(SHA256.hash))
@@ -111,7 +119,7 @@ extension Interpreter {
     let exchange = transport(request, session.draft.options.transport)
     var record = SessionExchange(
       id: id, operation: draft.operation?.id, path: built.path, sentAt: sent.time, exchange: exchange)
-    (record.draft, record.isRaw) = (draft, manner.isRaw)
+    (record.kept, record.isRaw) = (Kept(draft), manner.isRaw)
     (record.unit, record.lastTransaction) = (sent.unit, sent.lastTransaction)
     session.record(record)
     var options = session.draft.options

@@ -130,13 +130,15 @@ extension Interpreter {
   // MARK: `show`
 
   mutating func show(_ wanted: ShowRequest) throws(Diagnostic) {
-    let record = session.exchanges[wanted.exchange - 1]
+    let record = session.exchange(wanted.exchange)
+    if record.id == 0 { tellOfLook(record) }
     if case .request = wanted.part { return outside.console.write(redactor.redact(requestText(record))) }
     guard case .answered(let response) = record.exchange.outcome else {
+      let isLook = record.id == 0
       throw Diagnostic(
-        .usage, "exchange \(record.id) has no answer",
-        explanation: "its outcome: \(record.exchange.outcome.summary(.plain))",
-        hints: ["what was sent: show \(record.id) request"])
+        .usage, "\(isLook ? "the look" : "exchange \(record.id)") has no answer",
+        explanation: "its outcome: \(record.exchange.summary(.plain))",
+        hints: ["what was sent: show \(isLook ? "" : "\(record.id) ")request"])
     }
     switch wanted.part {
     case .table(let path, let columns):
@@ -156,6 +158,14 @@ extension Interpreter {
       if let omitted = record.omittedBytes { report(note: "the body (\(byteCount(omitted))) was not written down") }
       show(response)
     }
+  }
+
+  private mutating func tellOfLook(_ record: SessionExchange) {
+    let last = session.lastExchange.map { ["the last exchange: show \($0.id)"] } ?? []
+    report(
+      .note(
+        "this is the shell's own look at the order: \(record.exchange.request.method) \(visible(record.path))",
+        hints: last))
   }
 
   /// Columns are cut to fit a screen, and are whole in a file or a pipe.

@@ -60,6 +60,7 @@ extension Session {
   mutating func noticeFileLine(_ command: Command, _ effect: Effect) {
     switch (command, effect) {
     case (_, .readBody(let path, _)), (_, .importCatalogue(let path, _)): wishes.append(.read(path))
+    case (_, .importRequests(let wanted)): wishes.append(.read(wanted.path))
     case (.set, _), (.body, _):
       for case .file(let path) in draft.formParts.map(\.value) where !wishes.contains(.read(path)) {
         wishes.append(.read(path))

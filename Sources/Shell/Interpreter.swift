@@ -14,7 +14,7 @@ package struct Interpreter {
   /// mark, so that a script which only reads costs no file.
   var unwritten = ""
   /// The command that is being carried out, and the text that it stands in.
-  private var current: (word: Word, text: String, source: String?, firstLine: Int)?
+  private var current: (word: Word, text: SourceText, source: String?, firstLine: Int)?
   /// A script's 4xx or 5xx, which does not end it if the next command expects it.
   var held: Diagnostic?
   /// Every credential that this run has come across: what went out under one stays secret when another takes its place.
@@ -31,6 +31,8 @@ package struct Interpreter {
   var keepsFile = false
   /// The pages of a list are being fetched, and shown together at the end.
   var isGathering = false
+  /// Lines that were imported are carried out, and what is to be told of them comes behind the last.
+  var isImporting = false
   /// How many requests of its own the shell has sent, to look.
   var looks = 0
   /// The last order that was looked at came from a cache.
@@ -94,14 +96,24 @@ package struct Interpreter {
   package mutating func run(
     _ text: String, source: String?, firstLine: Int = 1, isFile: Bool = false, isLast: Bool = true
   ) {
+    run(SourceText(text), source: source, firstLine: firstLine, isFile: isFile, isLast: isLast)
+  }
+
+  private mutating func run(
+    _ text: SourceText, source: String?, firstLine: Int = 1, isFile: Bool, isLast: Bool = true
+  ) {
     var lexer = Lexer(text, quotesSpanRows: source == nil)
     defer { current = nil }
     while !isDone {
       do throws(Diagnostic) {
         guard let element = try lexer.nextElement() else { break }
-        guard case .statement(let words) = element else { continue }
-        current = (words[0], text, source, firstLine)
-        try perform(words, isFile: isFile)
+        switch element {
+        case .comment(let range): try keep(comment: range, lexer)
+        case .statement(let words):
+          current = (words[0], text, source, firstLine)
+          try perform(words, isFile: isFile)
+          if let range = lexer.comment { try keep(comment: range, lexer) }
+        }
       } catch {
         settle(before: nil)
         if isDone { return }
@@ -117,29 +129,29 @@ package struct Interpreter {
     if isLast { finish() }
   }
 
+  /// A comment is a line of the session too. One behind a command gets a line of its own.
+  private mutating func keep(comment range: Range<Int>, _ lexer: Lexer) throws(Diagnostic) {
+    guard let comment = Journal.comment(lexer.bytes[range]) else { return }
+    if settings.isScript, file?.isReadOnly == true { return }
+    try write("\(comment)\n")
+    session.comments.append(comment)
+  }
+
   /// The script has come to its end.
   package mutating func finish() { settle(before: nil) }
 
   /// Runs the commands of a script file, all of which are read before the first is carried out.
   package mutating func runFile(_ path: String) {
     do throws(Diagnostic) {
-      let text = try Interpreter.text(of: path)
-      let items = try JournalReader.items(of: text, source: path, isSession: false)
+      let text = try SourceText(contents(of: path), path)
       var scratch = session
       scratch.wishes = []
-      _ = scratch.fold(items, text: text, source: path)
+      _ = try scratch.fold(text, source: path, isSession: false)
       try requireTrust(scratch.wishes)
       run(text, source: path, isFile: true)
     } catch {
       report(error)
     }
-  }
-
-  static func text(of path: String) throws(Diagnostic) -> String {
-    guard let text = String(validating: try contents(of: path), as: UTF8.self) else {
-      throw Diagnostic(.file, "\(path) is not UTF-8 text")
-    }
-    return text
   }
 
   /// Shows a diagnostic; an error ends a script.
@@ -175,7 +187,7 @@ package struct Interpreter {
   private var isTyped: Bool { current?.source == nil }
 
   private mutating func perform(_ words: [Word], isFile: Bool) throws(Diagnostic) {
-    if isTyped, let question = Question(words, session) { return show(.choices(question)) }
+    if isTyped, let question = Question(words, session, outside.sandbox.scenarios) { return show(.choices(question)) }
     let command = try session.command(words)
     if !isTyped { try command.checkForFile(at: words[0]) }
     settle(before: command)
@@ -193,7 +205,7 @@ package struct Interpreter {
     let before = session.checkpoint
     remember(knownCredential)
     let effect = try session.apply(command)
-    let remarks = session.remarks + (isFile ? session.restoreGuards() : [])
+    let remarks = session.remarks + (isFile && !isImporting ? session.restoreGuards() : [])
     do throws(Diagnostic) {
       if isFile {
         try requireTrust(wishes(of: command, effect))
@@ -212,7 +224,7 @@ package struct Interpreter {
       }
       throw error
     }
-    for remark in remarks { report(remark) }
+    for remark in remarks where !isImporting || Interpreter.isWorthSaying(remark, of: command) { report(remark) }
   }
 
   mutating func carryOut(_ effect: Effect, of command: Command) throws(Diagnostic) {
@@ -239,12 +251,11 @@ package struct Interpreter {
     case .show(let request): try show(request)
     case .check(let address, let fixes): try check(address, fixes: fixes)
     case .checkRefund: try checkRefund()
-    case .open(let path):
-      try open(path)
-      if let file, file.isNew { report(file.beginning) }
+    case .open(let path): try open(path)
     case .replay(let path): try replay(path)
     case .export(let format, let path, let withWrites, let force):
       try export(format, to: path, withWrites: withWrites, replacing: force)
+    case .importRequests(let wanted): try importRequests(wanted)
     case .save(let path, let sharing, let force): try save(path, sharing, replacing: force)
     case .bind(let line): try bindKeys(line)
     case .quit: isDone = true
@@ -253,7 +264,7 @@ package struct Interpreter {
   }
 
   mutating func show(_ page: Page) {
-    if settings.isReplay { return }
+    if settings.isReplay || isImporting { return }
     let console = outside.console
     var width = console.width
     // A program that reads the list wants a line for each.
@@ -302,7 +313,7 @@ package struct Interpreter {
   }
 
   private mutating func readBody(_ path: String, _ word: Word) throws(Diagnostic) {
-    let document = try JSONDocument(reading: try contents(of: path), what: path, at: word)
+    let document = try JSONDocument(reading: Array(withoutMark(try contents(of: path)[...])), what: path, at: word)
     // One line of the session file: line breaks between values become blanks.
     let line = document.root.bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
     try setBody(try JSONDocument(reading: line, what: path, at: word))
@@ -320,11 +331,15 @@ package struct Interpreter {
   private mutating func steerSandbox(_ action: Command.SandboxAction) throws(Diagnostic) {
     switch action {
     case .start: try enterSandbox()
-    case .stop: outside.sandbox.stop()
+    case .stop: if !outside.sandbox.stop() { throw noSandbox }
     case .reset:
-      outside.sandbox.reset()
+      if !outside.sandbox.reset() { throw noSandbox }
       report(.note("the sandbox is as it was at the start"))
     }
+  }
+
+  private var noSandbox: Diagnostic {
+    Diagnostic(.usage, "the sandbox is not running", hints: ["a fresh one: sandbox start"])
   }
 
   private mutating func enterSandbox() throws(Diagnostic) {

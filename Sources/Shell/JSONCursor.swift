@@ -5,6 +5,7 @@ struct JSONCursor {
   /// The string, number or word that is being typed, as it is spelled.
   private(set) var current = ""
   private var open: [Container] = []
+  private var keysAfter: [String] = []
 
   /// What may stand at the cursor.
   enum Expectation { case key, value, nothing }
@@ -18,7 +19,13 @@ struct JSONCursor {
     var step: JSONPath.Step { isObject ? .key(keys.last ?? "") : .index(place) }
   }
 
-  init(_ text: ArraySlice<UInt8>) {
+  /// - Parameter after: what stands behind the cursor.
+  init(_ text: ArraySlice<UInt8>, after: ArraySlice<UInt8> = []) {
+    read(text)
+    keysAfter = JSONCursor.keys(in: after, behindQuote: current.first == "\"")
+  }
+
+  private mutating func read(_ text: ArraySlice<UInt8>) {
     var offset = text.startIndex
     while offset < text.endIndex {
       let end = JSONCursor.end(of: text, from: offset)
@@ -33,8 +40,8 @@ struct JSONCursor {
   }
 
   var expects: Expectation { open.last?.expects ?? .nothing }
-  /// The keys that the object has before the cursor.
-  var keys: [String] { open.last?.keys ?? [] }
+  /// The keys that the object has, before the cursor and behind it.
+  var keys: [String] { (open.last?.keys ?? []) + keysAfter }
   /// The object or array at the cursor.
   var container: JSONPath { JSONPath(open.dropLast().map(\.step)) }
   /// The value at the cursor.
@@ -57,6 +64,34 @@ struct JSONCursor {
     case let byte where isMark(byte): return start + 1
     default: return text[start...].firstIndex { isMark($0) || $0 == UInt8(ascii: "\"") }
     }
+  }
+
+  /// The keys of the object that `text` is the rest of.
+  ///
+  /// - Parameter behindQuote: it begins inside a string, which is the one that is being typed.
+  private static func keys(in text: ArraySlice<UInt8>, behindQuote: Bool) -> [String] {
+    var rest = text
+    if behindQuote {
+      let quoted = [UInt8(ascii: "\"")] + text
+      guard let end = end(of: quoted[...], from: 0) else { return [] }
+      rest = text.dropFirst(end - 1)
+    }
+    var keys: [String] = []
+    var (depth, last, offset) = (0, "", rest.startIndex)
+    while offset < rest.endIndex, depth >= 0 {
+      let end = end(of: rest, from: offset) ?? rest.endIndex
+      switch rest[offset] {
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+      case UInt8(ascii: ":") where depth == 0 && !last.isEmpty: keys.append(last)
+      case UInt8(ascii: "\""):
+        last = (try? JSONDocument(String(decoding: rest[offset..<end], as: UTF8.self)))?.root.string ?? ""
+      case let byte where byte > 0x20: last = ""
+      default: break
+      }
+      offset = end
+    }
+    return keys
   }
 
   private static func isMark(_ byte: UInt8) -> Bool { byte <= 0x20 || "{}[],:".utf8.contains(byte) }

@@ -36,6 +36,14 @@ package enum Journal {
     }
   }
 
+  /// What a person wrote, as it stands in the file; `nil` for what only the program writes, and would be read as its own.
+  static func comment(_ line: ArraySlice<UInt8>) -> String? {
+    let isOwn = ["#> ", "#< ", "#|", heading, "# torn line set aside: "].contains { line.starts(with: $0.utf8) }
+    if isOwn { return nil }
+    let text = String(decoding: line, as: UTF8.self)
+    return String(text[...(text.lastIndex { !$0.isWhitespace } ?? text.startIndex)])
+  }
+
   static func line(_ sent: Sent) -> String {
     "#> \(sent.id) \(sent.time) \(sent.method) \(sent.path) \(sent.digest.map { "sha256:\($0)" } ?? "-")"
       + (sent.unit.map { " unit=\($0.rawValue)" } ?? "") + (sent.lastTransaction.map { " after=\($0)" } ?? "") + "\n"

@@ -32,36 +32,44 @@ struct JournalReader {
     case comment(String)
   }
 
-  /// - Parameters:
-  ///   - text: all of it.
-  ///   - isSession: the first line must be the heading; a script for `-f` needs none.
-  /// - Throws: a diagnostic with its place, before anything has been done.
-  static func items(of text: String, source: String, isSession: Bool) throws(Diagnostic) -> [Item] {
-    if isSession || text.hasPrefix("# cartsh session") { try checkHeading(text, source: source) }
-    var items: [Item] = []
-    var lexer = Lexer(text)
+  private let text: SourceText
+  private let source: String
+  private var lexer: Lexer
+
+  /// - Parameter isSession: the first line must be the heading; a script for `-f` needs none.
+  /// - Throws: a diagnostic when it is not.
+  init(_ text: SourceText, source: String, isSession: Bool) throws(Diagnostic) {
+    if isSession || text.bytes.starts(with: "# cartsh session".utf8) {
+      try JournalReader.checkHeading(text.bytes, source: source)
+    }
+    (self.text, self.source) = (text, source)
+    lexer = Lexer(text)
+  }
+
+  /// The next thing that the file says; `nil` at its end.
+  ///
+  /// - Throws: a diagnostic with its place at what cannot be read.
+  mutating func next() throws(Diagnostic) -> Item? {
     do throws(Diagnostic) {
-      while let element = try lexer.nextElement() {
-        switch element {
-        case .comment(let range):
-          items.append(
-            Item(content: comment(range, lexer.bytes), offset: range.lowerBound, end: range.upperBound))
-        case .statement(let words):
-          let command = try Command(words)
-          try command.checkForFile(at: words[0])
-          let range = words[0].range.lowerBound..<words[words.count - 1].range.upperBound
-          items.append(Item(content: .command(command), offset: range.lowerBound, end: range.upperBound))
-        }
+      switch try lexer.nextElement() {
+      case nil: return nil
+      case .comment(let range):
+        return Item(
+          content: JournalReader.content(of: text.bytes[range]), offset: range.lowerBound, end: range.upperBound)
+      case .statement(let words):
+        let command = try Command(words)
+        try command.checkForFile(at: words[0])
+        return Item(
+          content: .command(command), offset: words[0].range.lowerBound, end: words[words.count - 1].range.upperBound)
       }
     } catch {
       throw error.placed(in: text, source: source)
     }
-    return items
   }
 
   /// - Throws: a diagnostic when the first line is not that of a session of this version.
-  static func checkHeading(_ text: String, source: String) throws(Diagnostic) {
-    let first = text.prefix { !$0.isNewline }
+  static func checkHeading(_ bytes: some Collection<UInt8>, source: String) throws(Diagnostic) {
+    let first = String(decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
     guard first.hasPrefix("# cartsh session ") else {
       throw Diagnostic(
         .file, "\(source) is not a cartsh session", explanation: "its first line is not '\(Journal.heading)'",
@@ -74,53 +82,87 @@ struct JournalReader {
     }
   }
 
-  private static func comment(_ range: Range<Int>, _ bytes: [UInt8]) -> Content {
-    // Bytes: a body may begin with a combining mark, which would make one `Character` with the blank before it.
-    if bytes[range].starts(with: "#|".utf8) { return .body(range) }
-    let line = String(decoding: bytes[range], as: UTF8.self)
-    if line.hasPrefix("#> ") { return sent(line).map { .sent($0) } ?? .damaged(line) }
-    if line.hasPrefix("#< "), let (id, settlement) = settled(line) { return .settled(id, settlement) }
-    if line.hasPrefix("#< ") { return ended(line).map { .ended($0) } ?? .damaged(line) }
-    return .comment(line)
+  /// By bytes, and field by field: a long session has tens of thousands of these lines.
+  private static func content(of line: ArraySlice<UInt8>) -> Content {
+    var fields = Fields(line)
+    switch fields.mark {
+    case UInt8(ascii: "|"): return .body(line.startIndex..<line.endIndex)
+    case UInt8(ascii: ">"): if let sent = sent(&fields) { return .sent(sent) }
+    case UInt8(ascii: "<"): if let content = answer(&fields) { return content }
+    default: return .comment(String(decoding: line, as: UTF8.self))
+    }
+    return .damaged(String(decoding: line, as: UTF8.self))
   }
 
-  private static func sent(_ line: String) -> Journal.Sent? {
-    let fields = line.split(separator: " ").map(String.init)
-    guard fields.count >= 6, let id = Int(fields[1]) else { return nil }
-    let digest = fields[5].hasPrefix("sha256:") ? String(fields[5].dropFirst(7)) : nil
-    var sent = Journal.Sent(id: id, time: fields[2], method: fields[3], path: fields[4], digest: digest)
-    for field in fields.dropFirst(6) {
+  private static func sent(_ fields: inout Fields) -> Journal.Sent? {
+    guard let id = fields.number(), let time = fields.text(), let method = fields.text(), let path = fields.text(),
+      let digest = fields.text()
+    else { return nil }
+    var sent = Journal.Sent(
+      id: id, time: time, method: method, path: path,
+      digest: digest.hasPrefix("sha256:") ? String(digest.dropFirst(7)) : nil)
+    while let field = fields.text() {
       if field.hasPrefix("unit=") { sent.unit = AmountUnit(rawValue: String(field.dropFirst(5))) }
       if field.hasPrefix("after=") { sent.lastTransaction = Int(field.dropFirst(6)) }
     }
     return sent
   }
 
-  private static func settled(_ line: String) -> (Int, Settlement)? {
-    let fields = line.split(separator: " ")
-    guard fields.count == 5, let id = Int(fields[1]), fields[2] == "settled" else { return nil }
-    let refund = fields[4].hasPrefix("refund=") ? Int(fields[4].dropFirst(7)) : nil
-    guard refund != nil || fields[4] == "no-refund" else { return nil }
-    return (id, Settlement(refund: refund, time: String(fields[3])))
-  }
-
-  private static func ended(_ line: String) -> Journal.Ended? {
-    let fields = line.split(separator: " ", maxSplits: 5).map(String.init)
-    guard fields.count >= 5, let id = Int(fields[1]), fields[3].hasSuffix("ms"), let time = Int(fields[3].dropLast(2))
+  /// `#< N STATUS TIME …`, `#< N unknown TIME …`, `#< N settled …`
+  private static func answer(_ fields: inout Fields) -> Content? {
+    guard let id = fields.number(), let outcome = fields.text() else { return nil }
+    if outcome == "settled" { return settlement(&fields).map { .settled(id, $0) } }
+    guard let time = fields.text(), time.hasSuffix("ms"), let milliseconds = Int(time.dropLast(2)),
+      let kind = fields.text()
     else { return nil }
-    let rest = fields.count > 5 ? fields[5] : ""
-    let outcome: Journal.Ended.Outcome
-    switch fields[2] {
-    case "nothing-sent": outcome = .nothingSent(fields[4], detail: unquoted(rest))
-    case "unknown": outcome = .unknown(fields[4], detail: unquoted(rest))
+    switch outcome {
+    case "nothing-sent": return ended(.nothingSent(kind, detail: fields.quoted))
+    case "unknown": return ended(.unknown(kind, detail: fields.quoted))
     default:
-      let tail = rest.split(separator: " ")
-      guard let status = Int(fields[2]), let size = tail.first, let bytes = Int(size) else { return nil }
-      let body = tail.count > 1 ? Journal.Ended.Body(rawValue: String(tail[1])) : .text
-      outcome = .answered(status: status, mediaType: percentDecoded(fields[4]), bytes: bytes, body: body ?? .omitted)
+      guard let status = Int(outcome), let bytes = fields.number() else { return nil }
+      let body = fields.text().map { Journal.Ended.Body(rawValue: $0) ?? .omitted } ?? .text
+      return ended(.answered(status: status, mediaType: percentDecoded(kind), bytes: bytes, body: body))
     }
-    return Journal.Ended(id: id, outcome: outcome, milliseconds: time)
+    func ended(_ outcome: Journal.Ended.Outcome) -> Content {
+      .ended(Journal.Ended(id: id, outcome: outcome, milliseconds: milliseconds))
+    }
   }
 
-  private static func unquoted(_ text: String) -> String { String(text.drop { $0 == "\"" }.prefix { $0 != "\"" }) }
+  private static func settlement(_ fields: inout Fields) -> Settlement? {
+    guard let time = fields.text(), let found = fields.text(), fields.text() == nil else { return nil }
+    if found == "no-refund" { return Settlement(refund: nil, time: time) }
+    guard found.hasPrefix("refund="), let refund = Int(found.dropFirst(7)) else { return nil }
+    return Settlement(refund: refund, time: time)
+  }
+}
+
+/// The fields of a line that records something, between blanks.
+private struct Fields {
+  /// What stands behind `#`; `nil` for a comment.
+  let mark: UInt8?
+  private var rest: ArraySlice<UInt8>
+
+  /// A `#|` may stand alone on a line, `#>` and `#<` are followed by a blank.
+  init(_ line: ArraySlice<UInt8>) {
+    let head = line.prefix(3)
+    rest = line.dropFirst(3)
+    let second = head.dropFirst().first
+    mark = second == UInt8(ascii: "|") || head.count == 3 && head.last == 0x20 ? second : nil
+  }
+
+  mutating func text() -> String? { next().map { String(decoding: $0, as: UTF8.self) } }
+  mutating func number() -> Int? { text().flatMap { Int($0) } }
+
+  /// What stands in quotes in the rest of the line.
+  var quoted: String {
+    String(
+      decoding: rest.drop { $0 != UInt8(ascii: "\"") }.dropFirst().prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
+  }
+
+  private mutating func next() -> ArraySlice<UInt8>? {
+    rest = rest.drop { $0 == 0x20 }
+    let field = rest.prefix { $0 != 0x20 }
+    rest = rest[field.endIndex...]
+    return field.isEmpty ? nil : field
+  }
 }

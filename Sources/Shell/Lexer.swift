@@ -18,11 +18,17 @@ package struct Lexer {
   private(set) var words: [Word] = []
   /// Where the word that is being read begins.
   private(set) var wordStart = 0
+  /// The comment behind the statement that was read last.
+  private(set) var comment: Range<Int>?
 
   /// - Parameter quotesSpanRows: whether quotes may stay open over line breaks, as they may while one types. Such a word
   ///   is spelled so that it fits on a line: `"a\nb"`.
   package init(_ text: String, quotesSpanRows: Bool = false) {
-    bytes = Array(text.utf8)
+    self.init(SourceText(text), quotesSpanRows: quotesSpanRows)
+  }
+
+  init(_ text: SourceText, quotesSpanRows: Bool = false) {
+    bytes = text.bytes
     self.quotesSpanRows = quotesSpanRows
   }
 
@@ -35,7 +41,7 @@ package struct Lexer {
 
   /// The next command or comment line; `nil` at the end.
   package mutating func next() throws(LexicalError) -> Element? {
-    words = []
+    (words, comment) = ([], nil)
     var isLineStart = offset == 0 || bytes[offset - 1] == UInt8(ascii: "\n")
     while offset < bytes.count {
       switch bytes[offset] {
@@ -52,6 +58,7 @@ package struct Lexer {
           offset = min(offset + 1, bytes.count)
           return .comment(start..<end)
         }
+        comment = start..<offset
       case UInt8(ascii: ";") where isBlank(at: offset + 1):
         offset += 1
         if !words.isEmpty { return .statement(words) }
@@ -124,6 +131,9 @@ package struct Lexer {
       var word = Word(saying: String(decoding: bytes[range.dropFirst().dropLast()], as: UTF8.self))
       word.range = range
       return word
+    }
+    if !bytes[range].contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+      return Word(source: String(decoding: bytes[range], as: UTF8.self), form: form, range: range)
     }
     var source: [UInt8] = []
     var copied = range.lowerBound

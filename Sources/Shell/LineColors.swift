@@ -150,7 +150,7 @@ package struct LineColors: Sendable, Equatable {
       .optionValue, .command, .fixed, .condition:
       return false
     case .url, .user, .secret, .path, .header, .body, .variable, .answer, .exchange, .column, .file, .search, .subject,
-      .expected, .catalogue:
+      .expected, .catalogue, .number:
       return true
     }
   }

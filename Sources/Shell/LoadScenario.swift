@@ -23,6 +23,8 @@ struct LoadScenario {
   struct Request {
     /// The operation's id, or method and path.
     var title: String
+    /// `nil` for one that the command line names, and for the sandbox.
+    var site: String?
     var method: Method
     /// From the site's root.
     var path: String
@@ -79,9 +81,6 @@ private struct Walk {
   /// Variables that would come from answers which nobody gets.
   private var unknown: Set<String> = []
 
-  /// Such numbers stand for variables: they pass for an id, a count or a text alike, and nothing else is like them.
-  private static let firstStandIn = 8_806_500_000_000_001
-
   init(session: Session, withWrites: Bool, redactor: Redactor) {
     (self.session, self.withWrites, self.redactor) = (session, withWrites, redactor)
     self.redactor.mask = "removed"
@@ -115,7 +114,7 @@ private struct Walk {
   }
 
   private mutating func takeVariable(_ name: Word, from path: JSONPath) throws(Diagnostic) {
-    let standIn = String(Walk.firstStandIn + variables.count)
+    let standIn = StandIn.number(variables.count)
     let earlier = variables.values.count { $0 == name.source || $0.hasPrefix("\(name.source)__") }
     let known = earlier == 0 ? name.source : "\(name.source)__\(earlier + 1)"
     _ = try session.apply(.let(name: name, value: Word(plain: standIn)))
@@ -133,22 +132,40 @@ private struct Walk {
       return
     }
     let site = draft.server?.site.description ?? "https://{website}"
-    let path = built.url.hasPrefix(site) ? String(built.url.dropFirst(site.count)) : built.url
+    let url = built.url.description
+    let path = url.hasPrefix(site) ? String(url.dropFirst(site.count)) : url
     guard built.parts.isEmpty else { return steps.append(.leftOut("\(named(title)) sends files")) }
     guard !path.contains("{") else { return steps.append(.leftOut("\(named(title)) has no complete address")) }
-    let open = built.headers.filter { !Redactor.isSecret($0.name) }
-    for header in built.headers where Redactor.isSecret(header.name) {
+    let open = built.headers.filter { !Redactor.isSecret($0.name) || isVariable($0.value) }
+    for header in built.headers where !open.contains(header) {
       steps.append(.leftOut("the header \(header.name) of \(named(title)) may be a secret"))
     }
+    let body = built.body.map { withoutSecrets($0, of: title) }
     var request = LoadScenario.Request(
-      title: named(title), method: built.method, path: Redactor.withoutSecretParameters(path), headers: open,
-      body: built.body.map { redactor.redact($0) ?? $0 })
+      title: named(title), site: draft.server?.site.description, method: built.method,
+      path: Redactor.withoutSecretParameters(path), headers: open, body: body.map { redactor.redact($0) ?? $0 })
     request.recordedStatus = step.recorded?.exchange.response?.status.code
     if let missing = unknown.first(where: { standIn in request.texts.contains { $0.contains(standIn) } }) {
       return steps.append(.leftOut("\(named(title)) needs \(variables[missing]!) from what is left out"))
     }
     isLeftOut = false
     steps.append(.request(request))
+  }
+
+  /// Whether it is what an answer said, and no value of the file's.
+  private func isVariable(_ text: String) -> Bool { variables[text] != nil }
+
+  /// Without the values under keys that open something.
+  private mutating func withoutSecrets(_ body: [UInt8], of title: String) -> [UInt8] {
+    guard let text = String(validating: body, as: UTF8.self) else { return body }
+    if (try? JSONDocument(body)) == nil {
+      return Array(Redactor.withoutSecretParameters("?\(text)").utf8.dropFirst())
+    }
+    return rewritingStrings(in: body) { key, value in
+      guard let key, Redactor.isSecret(key), !value.isEmpty, !isVariable(value) else { return nil }
+      steps.append(.leftOut("the \(key) of \(named(title)) may be a secret"))
+      return "removed"
+    }
   }
 
   /// With the variables' names in it.

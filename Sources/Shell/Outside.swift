@@ -63,7 +63,8 @@ package struct Outside {
 package struct SandboxControl {
   /// Starts it if need be, in the place of one that is set up otherwise.
   package var start: (SandboxSetup) throws(Diagnostic) -> Running
-  package var stop: () -> Void
+  /// False when none was running.
+  package var stop: () -> Bool
 
   /// A shop that runs.
   package struct Running {
@@ -78,15 +79,18 @@ package struct SandboxControl {
     }
   }
 
-  /// Makes it as it was at the start.
-  package var reset: () -> Void
+  /// Makes it as it was at the start. False when none was running.
+  package var reset: () -> Bool
+  /// What it can play.
+  package var scenarios: [Completions.Scenario]
 
   package init(
     start: @escaping (SandboxSetup) throws(Diagnostic) -> Running,
-    stop: @escaping () -> Void, reset: @escaping () -> Void
+    stop: @escaping () -> Bool, reset: @escaping () -> Bool, scenarios: [Completions.Scenario] = []
   ) {
     self.start = start
     self.stop = stop
     self.reset = reset
+    self.scenarios = scenarios
   }
 }

@@ -9,7 +9,9 @@ package struct Question: Sendable {
   var remark: String?
 
   /// `nil` when the words ask nothing.
-  init?(_ words: [Word], _ session: Session) {
+  ///
+  /// - Parameter scenarios: what the sandbox can play.
+  init?(_ words: [Word], _ session: Session, _ scenarios: [Completions.Scenario] = []) {
     guard let last = words.last, last.form == .plain, last.source.hasSuffix("?"), words[0].form == .plain else {
       return nil
     }
@@ -22,7 +24,7 @@ package struct Question: Sendable {
     if words.count > 1, CommandSyntax.named(words[0].source) == nil { return nil }
     guard begun.isEmpty || source.takesNames else { return nil }
     usage = words.count > 1 ? CommandSyntax.named(words[0].source)?.usage : nil
-    choices = Completions(before: before, session: session, files: { _ in [] }).candidates
+    choices = Completions(before: before, session: session, files: { _ in [] }, scenarios: scenarios).candidates
     if source.kind == .value, begun.isEmpty, words[0].source == "set" { remark = source.meaning(of: words[1].source) }
   }
 }
@@ -38,7 +40,7 @@ extension CompletionSource {
       true
     case .answer, .subject: said.hasPrefix(".")
     case .path: words.first?.source != "request"
-    default: false
+    default: words.last?.source == "--scenario"
     }
   }
 }

@@ -12,7 +12,13 @@ struct RefundRequest {
 
   /// `nil` when the draft stands for something else.
   init?(_ draft: Draft) {
-    guard let order = draft.built()?.refundedOrder else { return nil }
+    guard let built = draft.built() else { return nil }
+    self.init(draft, built)
+  }
+
+  /// - Parameter built: what the draft makes.
+  init?(_ draft: Draft, _ built: BuiltRequest) {
+    guard let order = RefundRequest.order(built.method, built.url) else { return nil }
     self.order = order
     body = draft.body
   }
@@ -40,13 +46,10 @@ struct RefundRequest {
   }
 }
 
-extension BuiltRequest {
-  /// The id of the order whose money this request would give back: `POST /orders/1/refund`, however it is spelled.
-  var refundedOrder: String? {
-    // A session file that was opened may not know its server yet.
-    guard method == .post, let url = URL(url.replacing("{website}", with: "website")),
-      let route = SiteKnowledge.route(of: url)
-    else { return nil }
+extension RefundRequest {
+  /// The id of the order whose money a request would give back: `POST /orders/1/refund`, however it is spelled.
+  static func order(_ method: Method, _ url: URL) -> String? {
+    guard method == .post, let route = SiteKnowledge.route(of: url) else { return nil }
     let parts = route.split(separator: "/")
     guard parts.count == 5, parts[0] == "fluent-cart", parts[2] == "orders", parts[4] == "refund" else { return nil }
     return percentDecoded(parts[3])

@@ -60,7 +60,7 @@ extension ReplayFile {
   /// - Parameter answers: the lines to put behind each sending step, by its place in ``steps``; a step without any
   ///   was not run, and loses what was recorded.
   func updated(_ answers: [Int: String]) -> String {
-    let bytes = Array(text.utf8)
+    let bytes = text.bytes
     var output: [UInt8] = []
     var cursor = 0
     var removed = recordedLines[...]

@@ -5,8 +5,10 @@ internal import JSON
 /// A session file as it is to be run again: its commands, and what came of each request when it was recorded.
 package struct ReplayFile: Sendable {
   package let path: String
-  let text: String
+  let text: SourceText
   let steps: [Step]
+  /// What is known of it without sending anything.
+  let session: Session
   /// What may differ; it counts for the whole file, wherever it stands.
   let ignored: [IgnoredPlace]
   /// What its lines ask for beyond sending requests; whoever replays it has to allow it first.
@@ -24,9 +26,11 @@ package struct ReplayFile: Sendable {
     /// The number of the line on which it begins.
     var line: Int
     /// What is sent, as far as it can be known before the answers are there; for `send` and `again` alone.
-    var draft: Draft?
+    var kept: Kept<Draft>?
     /// What came of it.
     var recorded: SessionExchange?
+
+    var draft: Draft? { kept?.value }
 
     var isSending: Bool {
       switch command {
@@ -41,27 +45,30 @@ package struct ReplayFile: Sendable {
   /// - Parameter base: the session that the file begins with: where the command line says that it goes.
   /// - Throws: a diagnostic at the line at fault.
   package init(_ path: String, base: Session) throws(Diagnostic) {
-    try self.init(path, text: try Interpreter.text(of: path), base: base)
+    try self.init(path, text: try SourceText(contents(of: path), path), base: base)
   }
 
   /// - Parameter text: what the file holds.
-  init(_ path: String, text: String, base: Session) throws(Diagnostic) {
+  init(_ path: String, text: SourceText, base: Session) throws(Diagnostic) {
     (self.path, self.text) = (path, text)
-    let items = try JournalReader.items(of: text, source: path, isSession: false)
+    var items: [JournalReader.Item] = []
+    var sends: [Kept<Draft>?] = []
     var session = base
-    var drafts: [Draft?] = []
     // What a replay leaves out is not asked for.
-    _ = session.fold(items.filter(\.isReplayed), text: text, source: path, sends: &drafts)
+    _ = try session.fold(text, source: path, isSession: false, sends: &sends) { item in
+      items.append(item)
+      return item.isReplayed
+    }
+    self.session = session
     wishes = session.wishes
     (credentials, secrets) = (session.literalCredentials, session.secrets)
-    var bytes = text
-    (steps, recordedLines) = bytes.withUTF8 { ReplayFile.steps(items, session.exchanges, drafts, $0) }
+    (steps, recordedLines) = ReplayFile.steps(items, session.exchanges, sends, text.bytes)
     ignored = try ReplayFile.ignored(items)
   }
 
   private static func steps(
-    _ items: [JournalReader.Item], _ exchanges: [SessionExchange], _ drafts: [Draft?],
-    _ bytes: UnsafeBufferPointer<UInt8>
+    _ items: [JournalReader.Item], _ exchanges: [SessionExchange], _ drafts: [Kept<Draft>?],
+    _ bytes: [UInt8]
   ) -> ([Step], [Range<Int>]) {
     var steps: [Step] = []
     var lines: [Range<Int>] = []
@@ -69,12 +76,12 @@ package struct ReplayFile: Sendable {
     var sentBy: [Int: Int] = [:]
     var (line, counted) = (1, 0)
     for item in items {
+      line += bytes[counted..<item.offset].count { $0 == 0x0A }
+      counted = item.offset
       switch item.content {
       case .command(let command):
-        line += bytes[counted..<item.offset].count { $0 == 0x0A }
-        counted = item.offset
         steps.append(Step(command: command, range: item.offset..<item.end, line: line))
-        if steps[steps.count - 1].isSending { steps[steps.count - 1].draft = drafts.popFirst() ?? nil }
+        if steps[steps.count - 1].isSending { steps[steps.count - 1].kept = drafts.popFirst() ?? nil }
         continue
       case .sent(let sent): if let step = steps.indices.last, steps[step].isSending { sentBy[sent.id] = step }
       case .ended(let ended):
@@ -88,6 +95,8 @@ package struct ReplayFile: Sendable {
       case .body, .settled: break
       case .damaged, .comment: continue
       }
+      // Answers are long, and each of their lines is one.
+      counted = item.end
       lines.append(item.offset..<min(bytes.count, item.end + 1))
     }
     return (steps, lines)

@@ -99,7 +99,8 @@ struct PlannedRequest {
     site = draft.isSandbox ? "the sandbox" : draft.server?.hostAndPort ?? "no site"
     isSafe = built.method.isSafe
     let known =
-      built.refundedOrder != nil ? .money : draft.operation?.effect ?? (built.method == .delete ? .destroys : .writes)
+      RefundRequest.order(built.method, built.url) != nil
+      ? .money : draft.operation?.effect ?? (built.method == .delete ? .destroys : .writes)
     effect = isSafe ? "reads" : known.rawValue
     let isLoopback = draft.server?.site.isLoopback ?? false
     // A tunnel to a real shop ends on this machine too.

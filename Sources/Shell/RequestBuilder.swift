@@ -6,7 +6,7 @@ internal import JSON
 package struct BuiltRequest: Sendable {
   package var method: Method
   /// Absolute; what is not known yet stands in braces, as in the documentation: `https://{website}/…/{order_id}/refund`.
-  package var url: String
+  package var url: URL
   /// Relative to the API's root, with its query: what the session file says.
   package var path: String
   /// Without `Authorization`, which only the sender adds.
@@ -25,13 +25,13 @@ extension Draft {
       case .operation(let operation): (operation.method, operation.path)
       case .request(let method, let path): (method, path)
       }
-    let parts = template.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    let path = filled(String(parts[0]))
-    let ownQuery = parts.count > 1 ? [filled(String(parts[1]))] : []
+    let mark = template.utf8.firstIndex(of: UInt8(ascii: "?"))
+    let path = filled(String(template[..<(mark ?? template.endIndex)]))
+    let ownQuery = mark.map { [filled(String(template.utf8[$0...].dropFirst()) ?? "")] } ?? []
     let query = (ownQuery + parameters.filter { $0.location == .query }.flatMap(queryPairs)).joined(separator: "&")
     let site = server ?? ServerAddress(site: URL(scheme: "https", host: "{website}"))
     var built = BuiltRequest(
-      method: method, url: site.url(path: path, query: query), path: path + (query.isEmpty ? "" : "?\(query)"),
+      method: method, url: site.location(path: path, query: query), path: path + (query.isEmpty ? "" : "?\(query)"),
       headers: parameters.filter { $0.location == .header }.map { Header($0.name, $0.text) })
     fill(&built)
     for header in headers { built.headers.set(header.name, header.value) }
@@ -59,7 +59,8 @@ extension Draft {
 
   /// `path` with the values of its parameters, percent-encoded; those that are not set stay in braces.
   private func filled(_ path: String) -> String {
-    PathPiece.pieces(of: path).map { piece in
+    if !path.utf8.contains(UInt8(ascii: "{")) { return path }
+    return PathPiece.pieces(of: path).map { piece in
       switch piece {
       case .literal(let text): text
       case .parameter(let name): value(of: name, in: .path).map { percentEncoded($0) } ?? "{\(name)}"
@@ -79,26 +80,27 @@ extension Draft {
 }
 
 extension BuiltRequest {
-  /// The request itself. `Accept` makes WordPress answer errors as JSON and keep PHP's notices to itself.
+  /// The request itself, without credential. `Accept` makes WordPress answer errors as JSON and keep PHP's notices to itself.
   ///
   /// - Throws: a diagnostic when something is still in braces, or the URL cannot be used.
-  func request(credential: BasicCredential?) throws(Diagnostic) -> Request {
-    guard let url = URL(url), !self.url.contains("{") else {
-      let open = placeholders(in: self.url)
+  func request() throws(Diagnostic) -> Request {
+    let address = self.url.description
+    guard let url = URL(address), !address.utf8.contains(UInt8(ascii: "{")) else {
+      let open = placeholders(in: address)
       if open.contains("website") {
         throw Diagnostic(.usage, "no site is chosen", hints: ["server URL", "to practise: sandbox start"])
       }
       throw Diagnostic(
         .usage,
         open.isEmpty
-          ? "'\(self.url)' cannot be requested" : "the address is not complete: \(open.joined(separator: ", "))",
+          ? "'\(address)' cannot be requested" : "the address is not complete: \(open.joined(separator: ", "))",
         hints: open.map { "set \($0) VALUE" })
     }
     var all = headers
     if all["Accept"] == nil { all.insert(Header("Accept", "application/json"), at: 0) }
-    if let credential { all.insert(Header("Authorization", credential.authorization), at: 0) }
     return Request(method: method, url: url, headers: all, body: body)
   }
+
   /// The same with its files in the body.
   ///
   /// - Parameter reading: gives the content of a file.
@@ -113,8 +115,9 @@ extension BuiltRequest {
 
   /// Refuses a request that WordPress would take for another method: everything here goes by the one that is written.
   func checkMethod() throws(Diagnostic) {
-    let query = url.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
-    let asked = query.split(separator: "&").lazy.map { percentDecoded($0) }.first { $0.hasPrefix("_method=") }
+    let asked = (url.query ?? "").split(separator: "&").lazy.map { percentDecoded($0) }.first {
+      $0.hasPrefix("_method=")
+    }
     guard let name = asked.map({ String($0.dropFirst("_method=".count)) }) ?? headers["X-HTTP-Method-Override"],
       name.uppercased() != method.description
     else { return }

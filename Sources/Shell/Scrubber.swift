@@ -76,7 +76,7 @@ struct Scrubber {
   }
 
   /// JSON keeps all but its strings; another body is a text.
-  private mutating func body(_ bytes: [UInt8], isAnswer: Bool) -> [UInt8] {
+  mutating func body(_ bytes: [UInt8], isAnswer: Bool) -> [UInt8] {
     guard String(validating: bytes, as: UTF8.self) != nil else { return bytes }
     var changed: Set<String> = []
     let mayHoldJSON = bytes.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }
@@ -127,7 +127,7 @@ struct Scrubber {
   mutating func exchange(_ original: SessionExchange) -> SessionExchange {
     var exchange = original
     exchange.comments = original.comments.map { text($0) }
-    exchange.draft = original.draft.map { draft($0) }
+    exchange.kept = original.draft.map { Kept(draft($0)) }
     let isAsMeant = original.draft?.built()?.path == original.path
     exchange.path = isAsMeant ? exchange.draft?.built()?.path ?? text(original.path) : text(original.path)
     switch original.exchange.outcome {

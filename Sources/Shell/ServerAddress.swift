@@ -66,13 +66,21 @@ package struct ServerAddress: Sendable, Equatable {
   /// - Parameters:
   ///   - path: begins with `/`, already percent-encoded.
   ///   - query: already encoded, without `?`; empty for none.
-  package func url(path: String, query: String) -> String {
-    let ownRoute = path.hasPrefix("/wp-json/") ? String(path.dropFirst("/wp-json".count)) : nil
+  package func url(path: String, query: String) -> String { location(path: path, query: query).description }
+
+  /// The same in parts.
+  func location(path: String, query: String) -> URL {
+    let ownRoute = path.utf8.starts(with: "/wp-json/".utf8) ? String(path.dropFirst("/wp-json".count)) : nil
     let route = ownRoute ?? ServerAddress.namespace + path
+    var url = site
     if usesRestRoute {
-      return "\(site)/?rest_route=\(route)" + (query.isEmpty ? "" : "&\(query)")
+      url.path += "/"
+      url.query = "rest_route=\(route)" + (query.isEmpty ? "" : "&\(query)")
+    } else {
+      url.path += "/wp-json" + route
+      url.query = query.isEmpty ? nil : query
     }
-    return "\(site)/wp-json\(route)" + (query.isEmpty ? "" : "?\(query)")
+    return url
   }
 
   /// The address of the API's root, for people.

@@ -11,30 +11,34 @@ extension Session {
     remarks = []
     // Also when it is refused: the refusal may quote it.
     for secret in command.secrets(draft.variables) { secrets.insert(secret) }
-    let before = draft
+    let before = keptDraft()
     defer { recallVersion() }
     do throws(Diagnostic) {
       let effect = try effect(of: command)
       if command.changesDraft, !effect.becomesAnotherCommand {
-        past.append(Change(before: before, line: command.description))
+        past.append(Change(before: before, command: command))
       }
       return effect
     } catch {
-      draft = before
+      draft = before.value
       throw error
     }
   }
 
-  /// Reads the words of one line. Where one word names an operation and no command, the diagnostic says so.
+  /// Reads the words of one line. Where the first names operations and no command, the diagnostic says so.
   func command(_ words: [Word]) throws(Diagnostic) -> Command {
     do throws(Diagnostic) {
       return try Command(words)
     } catch {
-      guard words.count == 1, words[0].source.utf8.count <= 100, CommandSyntax.named(words[0].source) == nil,
-        case .one(let operation) = catalogue.find(words[0].source)
-      else { throw error }
+      let name = words[0].source
+      guard (4...100).contains(name.utf8.count), CommandSyntax.named(name) == nil else { throw error }
       var diagnostic = error
-      diagnostic.hints.insert("to choose the operation: use \(operation.id)", at: 0)
+      switch catalogue.find(name) {
+      case .one(let operation): diagnostic.hints.insert("to choose the operation: use \(operation.id)", at: 0)
+      case .several where nearest(name, among: CommandSyntax.all.map(\.name)) == nil:
+        diagnostic.hints.insert("operations of that name: operations \(name)", at: 0)
+      case .several, .none: break
+      }
       throw diagnostic
     }
   }
@@ -44,7 +48,18 @@ extension Session {
     exchanges.append(exchange)
     exchanges[exchanges.count - 1].comments = comments
     comments = []
+    failedLook = nil
     notice(at: exchanges.count - 1)
+  }
+
+  /// Drops the body of the answer before an exchange, which nothing will look at again: of a long replay none would
+  /// else leave the memory.
+  mutating func forgetAnswer(before id: Int) {
+    guard exchanges.indices.contains(id - 2), case .answered(var response) = exchanges[id - 2].exchange.outcome else {
+      return
+    }
+    response.body = []
+    exchanges[id - 2].exchange.outcome = .answered(response)
   }
 
   private mutating func effect(of command: Command) throws(Diagnostic) -> Effect {
@@ -95,6 +110,8 @@ extension Session {
     case .export(let format, let file, let withWrites, let force):
       return .export(
         try ExportFormat(format), try file.expanded(draft.variables), withWrites: withWrites, force: force)
+    case .import(let file, let number, let output, let force):
+      return .importRequests(try importRequest(file, number, output, force: force))
     case .option(let name, let value): return try option(name, value)
     case .bind(let words): return .bind((["bind"] + words.map(\.source)).joined(separator: " "))
     case .undo: try undo()
@@ -142,12 +159,15 @@ extension Session {
     return .none
   }
 
-  /// What was typed for a request and never sent as it stands is not dropped without a word.
+  /// What was typed for a request and never sent as it stands is not dropped without a word, and headers never are: they
+  /// look as if they stayed.
   private mutating func clearRequest(for command: String) {
-    let typed =
-      draft.parameters.map(\.name) + draft.headers.map { "header \($0.name)" } + (draft.body == nil ? [] : ["the body"])
-    if !typed.isEmpty, !draft.hasSameRequest(as: lastExchange?.draft) {
-      remarks.append(.note("'\(command)' drops \(typed.joined(separator: ", ")); to take it back: undo"))
+    let isSent = keptDraft() === lastExchange?.kept || draft.hasSameRequest(as: lastExchange?.draft)
+    let dropped =
+      (isSent ? [] : draft.parameters.map(\.name)) + draft.headers.map { "header \($0.name)" }
+      + (isSent || draft.body == nil ? [] : ["the body"])
+    if !dropped.isEmpty {
+      remarks.append(.note("'\(command)' drops \(dropped.joined(separator: ", ")); to take it back: undo"))
     }
     (draft.parameters, draft.spelled) = ([], [:])
     draft.headers = []
@@ -306,10 +326,10 @@ extension Session {
   private mutating func undo() throws(Diagnostic) {
     guard let change = past.popLast() else { throw Diagnostic(.usage, "there is nothing to take back") }
     let running = draft.isSandbox ? draft.sandbox : nil
-    draft = change.before
+    draft = change.before.value
     // The sandbox may have been stopped meanwhile, or be another one: it is entered anew.
     if draft.isSandbox, draft.sandbox != running { (draft.server, draft.credential) = (nil, nil) }
-    remarks.append(.note("taken back: \(change.line)"))
+    remarks.append(.note("taken back: \(change.command)"))
   }
 }
 

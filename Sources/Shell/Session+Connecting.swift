@@ -83,7 +83,8 @@ extension Session {
   mutating func sandbox(
     _ action: Command.SandboxAction, _ version: Word?, _ scenario: Word?
   ) throws(Diagnostic) -> Effect {
-    if action != .reset {
+    // One that was left for another site may still run; that site stays.
+    if action == .start || (action == .stop && draft.isSandbox) {
       draft.isSandbox = action == .start
       draft.sandbox = SandboxSetup(
         version: try version?.expanded(draft.variables), scenario: try scenario?.expanded(draft.variables))

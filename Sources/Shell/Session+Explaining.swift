@@ -9,7 +9,8 @@ extension Session {
     var known = SiteKnowledge()
     let origin = record.exchange.request.url.origin
     // The first ones and those around it: a session may be long, and this is asked after every answer.
-    let near = record.id - 100...record.id + 100
+    let middle = record.id == 0 ? exchanges.count : record.id
+    let near = middle - 100...middle + 100
     for place in exchanges.indices where place < 50 || near.contains(place) {
       let other = exchanges[place]
       if other.exchange.request.url.origin == origin, other.draft?.sandbox == record.draft?.sandbox {
@@ -40,8 +41,8 @@ extension Session {
   func verdict(on record: SessionExchange) -> Diagnostic? {
     guard var diagnostic = plainVerdict(on: record) else { return nil }
     if diagnostic.kind == .unknownOutcome, record.draft.flatMap(RefundRequest.init) != nil {
-      let others = diagnostic.hints.filter { !$0.hasSuffix("use getOrder") }
-      diagnostic.hints = ["look whether it happened, before you send it again: check refund"] + others
+      let others = diagnostic.hints.filter { !$0.hasPrefix(Diagnostic.lookFirst) }
+      diagnostic.hints = ["\(Diagnostic.lookFirst): check refund"] + others
     }
     return diagnostic
   }
@@ -65,8 +66,10 @@ extension Session {
     return record.draft?.built().flatMap(described)
   }
 
-  /// The exchange that `explain` is about: the one that is named, else the last that went wrong.
+  /// The exchange that `explain` is about: the one that is named, else the look that failed, else the last that went
+  /// wrong.
   func explained(_ word: Word?) throws(Diagnostic) -> Int {
+    if word == nil, failedLook != nil { return 0 }
     guard !exchanges.isEmpty else { throw Diagnostic(.noAnswer) }
     guard let word else {
       let failed = exchanges.last { diagnostic(of: $0) != nil || trap(behind: $0) != nil }
@@ -84,26 +87,35 @@ extension Session {
   }
 
   func explanation(of id: Int, _ palette: Palette, width: Int) -> String {
-    let record = exchanges[id - 1]
+    let record = exchange(id)
     let request = record.exchange.request
-    let status = record.exchange.response.map { "\($0.status)" } ?? record.exchange.outcome.summary(.plain)
-    var text = "\(palette.strong("\(id)  \(request.method) \(visible(record.path))"))  \(visible(status))\n"
+    let status = record.exchange.response.map { "\($0.status)" } ?? record.exchange.summary(.plain)
+    let name = id == 0 ? "the shell's own look at the order:" : "\(id) "
+    var text = "\(palette.strong("\(name) \(request.method) \(visible(record.path))"))  \(visible(status))\n"
     let said = record.exchange.response.flatMap { $0.status.isSuccess ? nil : ServerError($0) }
     for line in said?.lines ?? [] {
       text += wrapped(visible("the site says: \(line)"), width: width, indent: "  ") + "\n"
     }
     let diagnostic = diagnostic(of: record)
-    guard let trap = trap(behind: record) else {
+    guard record.settlement == nil, let trap = trap(behind: record) else {
       guard let diagnostic else { return text + "nothing is wrong with it\n" }
       return text + diagnostic.rendered(palette, width: width)
     }
     text += "\(palette.caution(trap.id))  \(trap.title)\n"
     text += wrapped(trap.cause, width: width, indent: "  ") + "\n"
     // The address that a redirect names, and the like, are known better here than in the table.
-    let hints = (diagnostic?.hints ?? []) + trap.advice
-    for (place, hint) in hints.enumerated() where !hints[..<place].contains(where: { $0.hasPrefix(hint) }) {
+    for hint in oncePerAdvice((diagnostic?.hints ?? []) + trap.advice) {
       text += palette.faint("  do: ") + visible(hint) + "\n"
     }
     return text
   }
+}
+
+/// Each advice once, as it comes first: `look at the order: use getOrder ; set order_id 1 ; send` says what
+/// `look at the order: use getOrder` does.
+func oncePerAdvice(_ hints: [String]) -> [String] {
+  func deed(_ hint: String) -> Substring { hint.firstRange(of: ": ").map { hint[..<$0.lowerBound] } ?? hint[...] }
+  var kept: [String] = []
+  for hint in hints where !kept.contains(where: { $0.hasPrefix(hint) || deed($0) == deed(hint) }) { kept.append(hint) }
+  return kept
 }

@@ -23,7 +23,8 @@ extension Session {
 
   func showRequest(_ words: [Word], _ output: Word?) throws(Diagnostic) -> ShowRequest {
     var rest = words[...]
-    let id = try exchange(&rest)
+    let isAboutLook = failedLook != nil && words.first.flatMap { Int($0.source) } == nil
+    let id = isAboutLook ? 0 : try exchange(&rest)
     if rest.count > 1 {
       throw Diagnostic(
         .usage, "'show' shows one part at a time", hints: ["for example: show 1 .order.id"], at: rest.last!)
@@ -77,6 +78,9 @@ extension Session {
     }
     return ShowRequest(exchange: second, part: .difference(from: first))
   }
+
+  /// An exchange by its number; 0 is the look that failed.
+  func exchange(_ id: Int) -> SessionExchange { id == 0 ? failedLook! : exchanges[id - 1] }
 
   /// Takes the number of an exchange from the front; without one it is the last.
   private func exchange(_ words: inout ArraySlice<Word>) throws(Diagnostic) -> Int {

@@ -24,14 +24,15 @@ extension Session {
     case .field(let operation, let name):
       OperationPage(operation: operation, palette: palette, width: width).field(name) ?? ""
     case .body: bodyText(palette)
-    case .preview: previewText(palette)
+    case .preview: previewText(palette, width: width)
     case .sample(let language, let withSecret): sampleText(language, withSecret ? credential : nil)
     case .history(let last): historyText(last, palette)
     case .explain(let id): explanation(of: id, palette, width: width)
     case .session: sessionText(palette)
     case .options(let settings): optionsText(settings, palette)
     case .choices(let question): choicesText(question, palette, width)
-    case .help(let syntax): syntax.map { helpText($0, palette) } ?? HelpPage(palette: palette, width: width).text
+    case .help(let syntax):
+      syntax.map { helpText($0, palette, width: width) } ?? HelpPage(palette: palette, width: width).text
     }
   }
 
@@ -66,7 +67,7 @@ extension Session {
     return pretty(body.bytes, palette) + "\n"
   }
 
-  private func previewText(_ palette: Palette) -> String {
+  private func previewText(_ palette: Palette, width: Int) -> String {
     guard let built = draft.built() else { return "" }
     var text = "\(palette.strong(built.method.description)) \(built.url)\n"
     var headers = built.headers
@@ -77,6 +78,14 @@ extension Session {
     for header in headers { text += "\(palette.accent(header.name)): \(visible(header.value))\n" }
     if let body = built.body { text += "\n\(pretty(body, palette))\n" }
     if !built.parts.isEmpty { text += "\n" + built.parts.map { "\(visible($0.description))\n" }.joined() }
+    if draft.unit == nil, let amount = RefundRequest(draft)?.namedAmount {
+      let remark =
+        "\(amount.text) is no number yet, since the site's unit is not known: it goes as "
+        + "\(AmountUnit.cents.spelled(amount)) where FluentCart takes cents (from 1.6.2 on), and as "
+        + "\(AmountUnit.decimal.spelled(amount)) where it takes decimals. The unit is found before the refund is sent; "
+        + "to say it: unit cents|decimal"
+      text += "\n" + palette.caution(wrapped(remark, width: width)) + "\n"
+    }
     let missing = draft.missing
     if !missing.isEmpty { text += "\n" + palette.caution("missing: \(missing.joined(separator: ", "))") + "\n" }
     return text
@@ -92,7 +101,7 @@ extension Session {
       case (nil, false): draft.server == nil ? .placeholder : .none
       }
     let request = SampleRequest(
-      method: built.method, url: built.url, headers: built.headers, credential: shown, body: built.body)
+      method: built.method, url: built.url.description, headers: built.headers, credential: shown, body: built.body)
     return CodeSamples.sample(of: request, in: language) + "\n"
   }
 
@@ -101,7 +110,7 @@ extension Session {
     let width = String(exchanges.count).count
     let lines = exchanges.suffix(last).map { exchange -> String in
       let number = String(repeating: " ", count: width - String(exchange.id).count) + String(exchange.id)
-      let outcome = exchange.exchange.outcome.summary(palette)
+      let outcome = exchange.exchange.summary(palette)
       let request = "\(exchange.exchange.request.method) \(visible(exchange.path))"
       let doubt = doubt(about: exchange).map { palette.failure("  \($0)") } ?? ""
       let later = exchange.settlement.map { settlement in
@@ -156,17 +165,22 @@ extension Session {
     let usage = question.usage.map { palette.strong($0) + "\n" } ?? ""
     let remark = question.remark.map { wrapped(visible($0), width: width, indent: "  ") + "\n" } ?? ""
     if question.choices.isEmpty { return usage + remark + (usage.isEmpty ? "nothing begins so\n" : "") }
-    let width = question.choices.map { displayColumns($0.text) }.max() ?? 0
+    let column = question.choices.map { displayColumns($0.text) }.max() ?? 0
+    let indent = String(repeating: " ", count: column + 4)
     return usage + remark
       + question.choices.map { choice in
-        let blanks = String(repeating: " ", count: width - displayColumns(choice.text))
-        return choice.summary.isEmpty
-          ? "  \(choice.text)\n" : "  \(choice.text)\(blanks)  \(palette.faint(choice.summary))\n"
+        if choice.summary.isEmpty { return "  \(choice.text)\n" }
+        let blanks = String(repeating: " ", count: column - displayColumns(choice.text))
+        let fits = column + 4 + displayColumns(choice.summary) <= width
+        let rows =
+          fits ? choice.summary[...] : wrapped(choice.summary, width: width, indent: indent).dropFirst(indent.count)
+        return "  \(choice.text)\(blanks)  \(palette.faint(String(rows)))\n"
       }.joined()
   }
 
-  private func helpText(_ syntax: CommandSyntax, _ palette: Palette) -> String {
-    var text = "\(palette.strong(syntax.usage))\n  \(syntax.summary)\n"
+  private func helpText(_ syntax: CommandSyntax, _ palette: Palette, width columns: Int) -> String {
+    var text = palette.strong(wrapped(syntax.usage, width: columns)) + "\n"
+    text += wrapped(syntax.summary, width: columns, indent: "  ") + "\n"
     let names = syntax.options.map { option in option.value.map { "\(option.name) \($0)" } ?? option.name }
     let width = names.map(\.count).max() ?? 0
     for (name, option) in zip(names, syntax.options) {
@@ -179,6 +193,14 @@ extension Session {
 
   private func pretty(_ bytes: [UInt8], _ palette: Palette) -> String {
     String(decoding: (try? printed(bytes, palette.json)) ?? bytes, as: UTF8.self)
+  }
+}
+
+extension Exchange {
+  /// How it ended, in a few columns. What only reads has no unknown outcome.
+  func summary(_ palette: Palette) -> String {
+    if case .unknown = outcome, request.method.isSafe { return palette.caution("no whole answer") }
+    return outcome.summary(palette)
   }
 }
 

@@ -26,6 +26,18 @@ extension Session {
     return Session.text(of: steps + [last], ignored: draft.ignored)
   }
 
+  /// Where the script of this session would stop: at answers that are errors and not expected to be.
+  var stops: [String] {
+    exchanges.filter { record in
+      guard let status = record.exchange.response?.status, !status.isSuccess else { return false }
+      return !record.expectations.contains(where: \.isAboutStatus)
+    }.prefix(3).map { record in
+      let code = record.exchange.response?.status.code ?? 0
+      return "\(record.exchange.request.method) \(record.path) was answered \(code), and a script stops there unless "
+        + "'expect status \(code)' stands behind it"
+    }
+  }
+
   private static func text(of steps: [ScriptStep], ignored: [Word]) -> String {
     var lines = [Journal.heading]
     let variables = Variable.inOrder(steps.flatMap(\.variables))

@@ -37,7 +37,10 @@ extension Session {
   }
 
   /// Takes up what is known of the site that a command may have chosen.
-  mutating func recallVersion() { draft.found = siteKey(draft).flatMap { versions[$0] } }
+  mutating func recallVersion() {
+    let version = versions.isEmpty ? nil : siteKey(draft).flatMap { versions[$0] }
+    if draft.found != version { draft.found = version }
+  }
 
   /// The user's word was about another site.
   mutating func forgetChosenUnit() {

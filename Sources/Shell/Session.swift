@@ -5,10 +5,14 @@ internal import JSON
 /// Everything that a session file holds: what the next request will be made of, and what was sent and answered.
 /// Only ``apply(_:)`` and ``record(_:)`` change it.
 package struct Session: Sendable {
-  package internal(set) var draft = Draft()
-  /// Earlier drafts with the line that ended each, for `undo`.
+  package internal(set) var draft = Draft() { didSet { kept = nil } }
+  /// The draft of now, once something has kept it.
+  private var kept: Kept<Draft>?
+  /// Earlier drafts with the command that ended each, for `undo`.
   var past: [Change] = []
   package internal(set) var exchanges: [SessionExchange] = []
+  /// What kept an order from being read since the last exchange: a request of the shell's own, its number 0.
+  var failedLook: SessionExchange?
   /// What a file would send that has not been run.
   var unsent: [UnsentRequest] = []
   /// Those that have come since the last request.
@@ -37,11 +41,19 @@ package struct Session: Sendable {
   package internal(set) var remarks: [Diagnostic] = []
 
   struct Change: Sendable {
-    var before: Draft
-    var line: String
+    var before: Kept<Draft>
+    var command: Command
   }
 
   package init(catalogue: @autoclosure @escaping @Sendable () -> Catalogue) { source = catalogue }
+
+  /// The draft of now for who keeps it: the same as long as nothing changes.
+  mutating func keptDraft() -> Kept<Draft> {
+    if let kept { return kept }
+    let new = Kept(draft)
+    kept = new
+    return new
+  }
 
   package var catalogue: Catalogue { draft.catalogue?.catalogue ?? source() }
   var builtInCatalogue: Catalogue { source() }
@@ -87,8 +99,8 @@ package struct Session: Sendable {
   /// The credentials whose passwords its lines hold.
   var literalCredentials: [BasicCredential] {
     var found = unusedCredentials
-    for credential in past.lazy.map(\.before.credential) + [draft.credential] {
-      if let pair = credential?.literal, !found.contains(pair) { found.append(pair) }
+    for credential in pastCredentials + [draft.credential].compactMap({ $0 }) {
+      if let pair = credential.literal, !found.contains(pair) { found.append(pair) }
     }
     return found
   }
@@ -136,7 +148,7 @@ package struct SessionExchange: Sendable {
   /// The answer's size, when the file does not hold its body.
   package var omittedBytes: Int?
   /// What the request was made of.
-  var draft: Draft?
+  var kept: Kept<Draft>?
   /// It was not held against the description: `send --raw`.
   var isRaw = false
   /// How the site read the amount of a refund.
@@ -153,6 +165,9 @@ package struct SessionExchange: Sendable {
   var comments: [String] = []
   /// The shape of the answer, when it is JSON and somebody types.
   var outline: AnswerOutline?
+
+  /// What the request was made of.
+  var draft: Draft? { kept?.value }
 }
 
 /// What a command asks of the world. Only ``Interpreter`` carries effects out.
@@ -185,6 +200,8 @@ package enum Effect: Sendable {
   case replay(String)
   /// The session for another tool.
   case export(ExportFormat, String, withWrites: Bool, force: Bool)
+  /// Requests of another tool's.
+  case importRequests(ImportRequest)
   case save(String, Sharing, force: Bool)
   /// A line for the line editor: `bind ^F x-complete`.
   case bind(String)

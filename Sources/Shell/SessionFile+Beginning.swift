@@ -17,7 +17,7 @@ extension SessionFile {
     let near = nearest(stem(name), among: others.map(stem)).flatMap { near in others.first { stem($0) == near } }
     return .note(
       "a new session begins in \(whole(path))",
-      hints: near.map { ["did you mean it? open \(Word(saying: directory + $0).source)"] } ?? [])
+      hints: near.map { ["did you mean \(Word(saying: directory + $0).source)?"] } ?? [])
   }
 
   /// From the root, as one finds it again.

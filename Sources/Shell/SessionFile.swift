@@ -17,7 +17,7 @@ package final class SessionFile {
   /// How many bytes it has to hold, unless somebody else has written to it.
   private var size = 0
   /// What it held when it was opened, without a torn last line.
-  package private(set) var contents: String
+  package private(set) var contents: SourceText
   /// What the user has to know about it.
   package private(set) var reports: [Diagnostic] = []
 
@@ -32,7 +32,7 @@ package final class SessionFile {
     self.isReadOnly = isReadOnly
     let mode = isReadOnly ? O_RDONLY | O_NONBLOCK : O_RDWR | O_CREAT | O_APPEND
     descriptor = open(path, mode | O_CLOEXEC, 0o600)
-    contents = ""
+    contents = SourceText("")
     guard descriptor >= 0 else {
       var failure = SessionFile.failure("cannot be opened", path, errno)
       failure.isAboutWriting = [EACCES, EROFS, EPERM].contains(errno) && access(path, R_OK) == 0
@@ -72,15 +72,8 @@ package final class SessionFile {
   /// Reads it without mending anything: a line that is not whole may be one that is just being written.
   private func look() throws(Diagnostic) {
     let bytes = try readAll(descriptor, path)
-    try JournalReader.checkHeading(String(decoding: bytes.prefix(64), as: UTF8.self), source: path)
-    contents = try SessionFile.text(bytes[..<(bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)], path)
-  }
-
-  private static func text(_ bytes: ArraySlice<UInt8>, _ path: String) throws(Diagnostic) -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Diagnostic(.file, "\(path) is not UTF-8 text")
-    }
-    return text
+    try JournalReader.checkHeading(withoutMark(bytes.prefix(64)), source: path)
+    contents = try SourceText(bytes.lastIndex(of: 0x0A).map { Array(bytes[...$0]) } ?? [], path)
   }
 
   private func load() throws(Diagnostic) {
@@ -88,11 +81,11 @@ package final class SessionFile {
     if bytes.isEmpty {
       isNew = true
       try append(Journal.heading + "\n")
-      contents = Journal.heading + "\n"
+      contents = SourceText(Journal.heading + "\n")
       return
     }
     // Before anything is mended: a file that is not ours, or of another version, stays as it is.
-    try JournalReader.checkHeading(String(decoding: bytes.prefix(64), as: UTF8.self), source: path)
+    try JournalReader.checkHeading(withoutMark(bytes.prefix(64)), source: path)
     let end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     size = end
     if end < bytes.count {
@@ -100,7 +93,7 @@ package final class SessionFile {
       bytes.removeSubrange(end...)
       try setAside(torn, at: end)
     }
-    contents = try SessionFile.text(bytes[...], path)
+    contents = try SourceText(bytes, path)
   }
 
   /// Keeps a line that a crash cut off as a comment, where it does no harm.

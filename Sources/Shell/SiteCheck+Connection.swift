@@ -18,6 +18,9 @@ extension SiteCheck {
       return failed("TCP: \(url.host) cannot be reached at port \(port)")
     }
     good("TCP: connected to port \(port)", exchange.timings.connect)
+    if let error, error.kind == .certificateNotTrusted, let reason = CertificateFault(error.detail).reason {
+      return failed("TLS: the certificate is not trusted: \(reason)")
+    }
     if let error, [.tlsFailed, .certificateNotTrusted].contains(error.kind) {
       return failed("TLS: \(error.detail)")
     }

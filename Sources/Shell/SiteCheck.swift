@@ -180,6 +180,9 @@ struct SiteCheck {
       return [Finding(isGood: false, text: "the password was not accepted; it is tried at /?rest_route=/ too")]
     }
     seekVersion(asUser: false)
+    guard [401, 403].contains(exchange.response?.status.code) else {
+      return [Finding(isGood: false, text: "whether the password is good was not answered; no other try is made")]
+    }
     return [Finding(isGood: false, text: "the password was not accepted; no other try is made")]
   }
 
@@ -225,20 +228,27 @@ struct SiteCheck {
       let url = failure.request.url
       var wasSent = true
       if case .nothingSent = failure.outcome { wasSent = false }
-      var diagnostic = Diagnostic(
+      return Diagnostic(
         failure.unanswered!, host: url.host + (url.port.map { ":\($0)" } ?? ""), wasSent: wasSent, isSafe: true)
-      diagnostic.kind = .nothingSent
-      return diagnostic
     }
     let trap = known.hasFluentCart == false ? Trap.named("F7") : known.offersPasswords == false ? Trap.named("W1") : nil
-    let isPermission = [401, 403].contains(failure.response?.status.code) || known.offersPasswords == false
     guard let trap = trap ?? Trap.behind(FailedExchange(failure, known: known)) else {
       let status = failure.response.map { "\($0.status)" } ?? ""
-      return Diagnostic(isPermission ? .permission : .nothingSent, "the site answered \(status)", hints: hints)
+      return Diagnostic(kind(of: failure), "the site answered \(status)", hints: hints)
     }
     return Diagnostic(
-      isPermission ? .permission : .nothingSent, "\(trap.id), \(trap.title)", explanation: trap.cause,
-      hints: hints + trap.advice)
+      kind(of: failure), "\(trap.id), \(trap.title)", explanation: trap.cause, hints: hints + trap.advice)
+  }
+
+  /// As if the request at which it went wrong had been sent by hand; a good answer that lacks something is one that does
+  /// not have what was asked for.
+  private func kind(of failure: Exchange) -> Diagnostic.Kind {
+    if known.offersPasswords == false { return .permission }
+    guard let response = failure.response,
+      let verdict = AnswerVerdict(response: response, request: failure.request, operation: nil).diagnostic,
+      verdict.severity == .error
+    else { return .clientError }
+    return verdict.kind
   }
 }
 

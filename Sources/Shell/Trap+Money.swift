@@ -1,7 +1,7 @@
 internal import JSON
 
 extension Trap {
-  private static let lookFirst = "do not send it again before you have looked: check refund, or use getOrder"
+  private static let lookFirst = "\(Diagnostic.lookFirst): check refund, or use getOrder"
   private static let notTwice = "do not simply send it again: it would be booked twice"
   private static let look = "look at the order: use getOrder"
 

@@ -8,7 +8,7 @@ extension Trap {
     Trap(
       "N9", "the site's certificate is not one that this machine trusts", sign: "the TLS handshake fails on it",
       cause: "It is self-signed, as on a local site, or for another name, or it has expired.",
-      advice: ["a local site: option cacert FILE", "else have the site's certificate renewed"]
+      advice: ["a site of your own: option cacert FILE", "else have the site's certificate renewed"]
     ) { $0.transportError?.kind == .certificateNotTrusted },
     Trap(
       "N12", "no such host", sign: "the name is not found",
@@ -18,7 +18,7 @@ extension Trap {
     Trap(
       "N13", "nothing takes the connection", sign: "it is refused, or not answered in time",
       cause: "The site is down, listens at another port, or a firewall drops what comes from here.",
-      advice: ["is the port right? server URL", "does a browser on this machine get there?"], isNormal: true
+      advice: ["is the site up? is the port right?", "does a browser on this machine get there?"], isNormal: true
     ) { [.refused, .connectTimedOut].contains($0.transportError?.kind) },
     Trap(
       "N1", "the site is elsewhere", sign: "301, 302, 303, 307 or 308",

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Catalogue
 internal import Shell
 
 #if canImport(Glibc)
@@ -10,7 +11,7 @@ internal import Shell
 /// The command line.
 @main
 struct Cartsh: ParsableCommand {
-  static let version = "0.1.0"
+  static let version = programVersion
 
   static let configuration = CommandConfiguration(
     commandName: "cartsh",
@@ -63,16 +64,19 @@ struct Cartsh: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
+    if let file, let meant = Cartsh.misreading(of: file) { throw ValidationError(meant) }
     if sandbox, server != nil { throw ValidationError("--sandbox and --server exclude each other.") }
     if readOnly, file == nil { throw ValidationError("--read-only needs a session file.") }
     if !commands.isEmpty, script != nil { throw ValidationError("-c and -f exclude each other.") }
   }
 
   func run() throws {
-    let code = Program(options: self).run()
-    // Everything has been written and closed: the clean-up that libraries do at exit would only take time.
+    let program = Program(options: self)
+    let code = program.run()
+    // Everything has been written and closed: taking a long session apart, and the clean-up that libraries do at exit,
+    // would only take time.
     fflush(nil)
-    _exit(code)
+    withExtendedLifetime(program) { _exit(code) }
   }
 
   /// A subcommand comes first on the command line, and a file of that name is written `./sandbox`: the parser by itself
@@ -84,6 +88,8 @@ struct Cartsh: ParsableCommand {
     let subcommand = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
     let chosen = subcommand ?? Cartsh.self
     do {
+      // Before what follows is found wrong.
+      if subcommand == nil, let meant = arguments.first.flatMap(misreading) { throw ValidationError(meant) }
       var command = try chosen.parseAsRoot(subcommand == nil ? arguments : Array(arguments.dropFirst()))
       try command.run()
     } catch {
@@ -93,6 +99,24 @@ struct Cartsh: ParsableCommand {
       }
       chosen.exit(withError: error)
     }
+  }
+
+  /// What was meant, where the name of a file that is not there reads as something else. A path and a name with an ending
+  /// are files.
+  private static func misreading(of name: String) -> String? {
+    if access(name, F_OK) == 0 || name.hasPrefix("-") { return nil }
+    if name.contains("://") { return "'\(name)' is no file. To talk to a site: cartsh --server \(name)" }
+    if name.contains(where: { "/.".contains($0) }) { return nil }
+    let subcommands = configuration.subcommands.compactMap { $0.configuration.commandName }
+    let meant: String
+    if !subcommands.contains(name), CommandSyntax.named(name) != nil {
+      meant = "'\(name)' is a command of the prompt: cartsh -c '\(name) …'"
+    } else if let near = nearest(name, among: subcommands) {
+      meant = "There is no file '\(name)'. Did you mean: cartsh \(near) …"
+    } else {
+      return nil
+    }
+    return "\(meant)\nFor a new session of that name: cartsh ./\(name)"
   }
 
   /// Errors begin with `error: `, also those that the parser of the command line words.

@@ -7,8 +7,12 @@ struct CheckCommand: ParsableCommand {
     usage: "cartsh check [<options>] <url>",
     discussion: """
       Leaves with 0 when all is well, 6 when the login or its rights are at fault,
-      7 when the site, its API or FluentCart cannot be reached. FLUENTCART_AUTH
-      gives the login: user:password.
+      7 when the site cannot be reached, 4 when it has no such API or no FluentCart
+      or is elsewhere, 5 when it fails to answer. FLUENTCART_AUTH gives the login:
+      user:password.
+
+      What became of a refund is asked in its session:
+        cartsh FILE -c 'check refund'
       """)
 
   @Argument(help: "The site.")
@@ -22,6 +26,13 @@ struct CheckCommand: ParsableCommand {
 
   @Flag(help: "Allow http to hosts other than this machine.")
   var plainHttp = false
+
+  func validate() throws {
+    if url == "refund" {
+      throw ValidationError(
+        "'refund' is no site. What became of a refund is asked in its session:\n  cartsh FILE -c 'check refund'")
+    }
+  }
 
   func run() throws {
     let flags = (json ? ["--json"] : []) + (plainHttp ? ["--plain-http"] : []) + (verbose ? ["-v"] : [])

@@ -7,14 +7,17 @@ final class EmbeddedSandbox {
   private var running: (server: SandboxServer, setup: SandboxSetup)?
 
   var control: SandboxControl {
-    SandboxControl(start: start, stop: stop, reset: { self.running?.server.reset() })
+    SandboxControl(start: start, stop: stop, reset: reset, scenarios: EmbeddedSandbox.scenarios)
   }
+
+  /// What it can play, for Tab and `?`.
+  static let scenarios = Scenario.all.map { Completions.Scenario(name: $0.name, summary: $0.summary) }
 
   /// The one that runs goes on if it is set up like that; else another takes its place.
   private func start(_ setup: SandboxSetup) throws(Diagnostic) -> SandboxControl.Running {
     let shop = try setup.shop()
     if running?.setup != setup {
-      stop()
+      _ = stop()
       running = (try EmbeddedSandbox.started(shop), setup)
     }
     let server = running!.server
@@ -40,8 +43,15 @@ final class EmbeddedSandbox {
     }
   }
 
-  private func stop() {
-    running?.server.stop()
+  private func stop() -> Bool {
+    guard let server = running?.server else { return false }
+    server.stop()
     running = nil
+    return true
+  }
+
+  private func reset() -> Bool {
+    running?.server.reset()
+    return running != nil
   }
 }

@@ -12,19 +12,25 @@ internal import Shell
 /// `cartsh export`: writes sessions for another tool.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write sessions for another tool: locust, a load test in Python.",
-    usage: "cartsh export locust [<options>] <file> ...",
+    commandName: "export", abstract: "Write sessions for another tool.",
+    usage: "cartsh export <format> [<options>] <file> ...",
     discussion: """
-      The file sends the same requests, with the same expectations and variables.
-      It holds no secret: FLUENTCART_AUTH=USER:PASSWORD in the environment gives
-      the credential when it runs, and --host the site.
+      curl    a script for bash that sends the same requests, values of answers
+              carried on; bash refund.sh SITE sends them to another site
+      har     what was sent and answered, for browsers' developer tools
+      locust  a load test in Python, with the same expectations
+
+      No secret is in any of them: FLUENTCART_AUTH=USER:PASSWORD in the
+      environment gives the credential when a script runs.
 
       Examples:
+        cartsh export curl refund.cartsh -o refund.sh
+        cartsh export har refund.cartsh -o refund.har
         cartsh export locust sessions -o locustfile.py
         locust -f locustfile.py --host http://127.0.0.1:8080 --headless -u 10 -t 10s
       """)
 
-  @Argument(help: "The tool: locust.")
+  @Argument(help: "The tool: curl, har or locust.", completion: .list(ExportFormat.allCases.map(\.rawValue)))
   var format: String
 
   @Argument(help: ArgumentHelp("Session files, or directories of *.cartsh.", valueName: "file"))
@@ -41,7 +47,7 @@ struct ExportCommand: ParsableCommand {
 
   func validate() throws {
     if ExportFormat(rawValue: format) == nil {
-      throw ValidationError("Nothing is exported as '\(format)'. There is: locust.")
+      throw ValidationError("Nothing is exported as '\(format)'. There are: \(ExportFormat.names).")
     }
     if files.isEmpty { throw ValidationError("Name the sessions to export.") }
   }
@@ -63,7 +69,8 @@ struct ExportCommand: ParsableCommand {
     for path in files {
       for file in try SessionDirectory.files(at: path) { sessions.append(try ReplayFile(file, base: base)) }
     }
-    let text = try ExportFormat(rawValue: format)!.text(of: sessions, base: base, withWrites: withWrites)
+    let text = try ExportFormat(rawValue: format)!.text(
+      of: sessions, base: base, withWrites: withWrites, environment: environment)
     if let output { try writeFile(output, Array(text.utf8), replacing: force) } else { standardOutput(text) }
   }
 }

@@ -109,8 +109,9 @@ final class Program {
     var first = 1
     while !interpreter.isDone, console.failure == nil {
       do throws(InputLines.Ending) {
-        let line = try lines.next(isInterrupted: interruptRequested)
+        var line = try lines.next(isInterrupted: interruptRequested)
         number += 1
+        if number == 1 { line = String(decoding: withoutMark(Array(line.utf8)[...]), as: UTF8.self) }
         text += text.isEmpty ? line : "\n\(line)"
         if !isComplete(text) { continue }
         interpreter.run(text, source: source, firstLine: first, isLast: false)

@@ -1,5 +1,4 @@
 internal import LineEditor
-internal import Sandbox
 internal import Shell
 
 #if canImport(Glibc)
@@ -96,8 +95,7 @@ struct Prompting {
 
   private func complete(_ before: String, _ after: String) -> Completion {
     let found = Completions(
-      before: before, session: program.session, files: filesIn,
-      scenarios: Scenario.all.map { Completions.Scenario(name: $0.name, summary: $0.summary) })
+      before: before, after: after, session: program.session, files: filesIn, scenarios: EmbeddedSandbox.scenarios)
     return Completion(
       replace: found.replaced,
       candidates: found.candidates.map { Candidate($0.text, description: $0.summary, suffix: $0.suffix) })

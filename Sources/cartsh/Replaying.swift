@@ -127,7 +127,7 @@ struct Replaying {
 
   private func carryOut(_ job: Job, _ base: Session, hasLeave: Bool, _ progress: ProgressBar) -> ReplayResult {
     let shop = EmbeddedSandbox()
-    defer { shop.control.stop() }
+    defer { _ = shop.control.stop() }
     let transport = CurlClient(userAgent: "cartsh/\(Cartsh.version)", isInterrupted: interruptRequested)
     // Of several files at once none can ask.
     let asking = StandardConsole(color: false, asks: !options.shared.noInput && options.jobs == 1, pages: false)

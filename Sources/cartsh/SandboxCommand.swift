@@ -67,7 +67,7 @@ struct SandboxCommand: ParsableCommand {
 
   func run() throws {
     do throws(Diagnostic) {
-      if scenarios { return list() }
+      if scenarios || scenario == ["?"] { return list() }
       let server = try EmbeddedSandbox.started(try configured(), settings, log: log ? SandboxCommand.report : nil)
       announce(server)
       catchInterrupts()

@@ -8,10 +8,17 @@ extension SandboxSetup {
   func shop(from base: Shop = .seeded) throws(Diagnostic) -> Shop {
     var shop = base
     if let version {
-      guard let version = Version(version) else {
-        throw Diagnostic(.usage, "'\(visible(version))' is not a version", hints: ["for example: 1.6.2, or 1.3.25"])
+      let known = Version(version)
+      guard let known, Version.played.contains(known) else {
+        throw Diagnostic(
+          .usage,
+          known == nil
+            ? "'\(visible(version))' is not a version" : "the sandbox knows no FluentCart \(visible(version))",
+          hints: Version.played.map { played in
+            "it knows \(played): a refund's amount is in \(played < .refundsInCents ? "decimals" : "cents")"
+          })
       }
-      shop.version = version
+      shop.version = known
     }
     if let scenario {
       do throws(Scenario.UnknownName) {
@@ -20,7 +27,8 @@ extension SandboxSetup {
         throw Diagnostic(
           .usage, "there is no scenario '\(visible(error.name))'",
           hints: (error.nearest.map { ["did you mean '\($0)'?"] } ?? []) + [
-            "there are: \(Scenario.all.map(\.name).joined(separator: ", "))"
+            "there are: \(Scenario.all.map(\.name).joined(separator: ", "))",
+            "what each does: sandbox start --scenario ?, or cartsh sandbox --scenarios",
           ])
       }
     }

@@ -147,6 +147,21 @@ struct EditingTests {
     try terminal.expectPrompt(after: "ran: \"item7\"")
   }
 
+  @Test("a key that answers no question is typed", arguments: ["7\r", "\u{1B}[D\u{1B}[C7\r", "\r7\r", "n7\r"])
+  func noAnswer(_ keys: String) throws {
+    let terminal = try Pty.demo(rows: 5, columns: 20)
+    terminal.type("item\t\t")
+    try terminal.wait("the question") { $0.text.hasSuffix("> item\nShow all 60? (y or") }
+    terminal.type(keys)
+    try terminal.expectPrompt(after: "ran: \"item7\"")
+    terminal.type("item\t\t")
+    try terminal.wait("the question") { $0.text.hasSuffix("> item\nShow all 60? (y or") }
+    terminal.type("y")
+    try terminal.wait("the first page") { $0.lines[4] == "--More-- (26)" }
+    terminal.type("8\r")
+    try terminal.expectPrompt(after: "ran: \"item8\"")
+  }
+
   @Test("an incomplete line goes on in the next row, and is recalled and edited as a whole")
   func rows() throws {
     let terminal = try Pty.demo()

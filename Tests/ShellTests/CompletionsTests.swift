@@ -146,6 +146,27 @@ import Testing
     #expect(shown.joined(separator: " ") == CompletionsTests.table[before])
   }
 
+  /// What the object has already is not offered again, wherever it stands.
+  @Test(arguments: [
+    (#"body {"refund_info": {"#, "}}", "transaction_id amount cancelSubscription reason item_ids"),
+    (
+      #"body {"refund_info": {"#, #""amount": 1, "item_ids": [{"reason": 1}]}, "reason": 2}"#,
+      "transaction_id cancelSubscription reason manageStock refunded_items"
+    ),
+    (#"body {"refund_info": {"re"#, #"ason": 1, "refunded_items": []}}"#, "reason"),
+    (
+      #"body {"refund_info": {"amount": 1, "#, #" "cancelSubscription" : "true""#,
+      "transaction_id reason item_ids manageStock refunded_items"
+    ),
+  ])
+  func keysBehindTheCursor(_ before: String, _ after: String, _ wanted: String) {
+    var shell = ShellRun()
+    shell.type("use refundOrder")
+    let found = Completions(before: before, after: after, session: shell.session, files: { _ in [] })
+    let names = found.candidates.map { $0.text.filter { $0 != "\"" } }.prefix(5)
+    #expect(names.joined(separator: " ") == wanted)
+  }
+
   private static func files(_ directory: String) -> [Completions.File] {
     switch directory {
     case "":

@@ -33,7 +33,7 @@ struct EveryOperationTests {
       #expect(schema.problems(in: body.root) == [])
     }
     let built = try #require(session.draft.built())
-    let request = try built.composed { _ in Array("content".utf8) }.request(credential: nil)
+    let request = try built.composed { _ in Array("content".utf8) }.request()
     #expect(request.method == operation.method)
     #expect(!request.url.description.contains("{"))
     let preview = session.text(of: .preview, palette: .plain, width: 80, credential: nil)

@@ -17,6 +17,7 @@ import Testing
       let line = relocated(example)
       if name == "open" { shell.directory.write("refund.cartsh", "# cartsh session 1\nuse refundOrder\n") }
       if name == "replay" { shell.directory.write("refund.cartsh", "sandbox start\nuse listOrders\nsend\n") }
+      for (name, text) in ImportedExamples.all { shell.directory.write(name, text) }
       #expect(shell.interpreter.exitCode == 0, "\(shell.output())")
       let output = shell.type(line, answering: #"{"refund_info":{"transaction_id":1,"amount":1}}"#)
       #expect(shell.interpreter.exitCode == 0, "\(example): \(output)")
@@ -26,7 +27,8 @@ import Testing
 
   /// Files of examples go into the directory of the test.
   private func relocated(_ example: String) -> String {
-    ["refund.cartsh", "locustfile.py"].reduce(example) { $0.replacing($1, with: "DIR/\($1)") }
+    let files = ["refund.cartsh", "locustfile.py", "refund.sh", "refund.har", "refund.curl", "shop.har", "shop.cartsh"]
+    return files.reduce(example) { $0.replacing($1, with: "DIR/\($1)") }
   }
 
   @Test func everyCommandHasAnExampleAndFitsTheHelp() {

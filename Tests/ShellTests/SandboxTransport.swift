@@ -7,6 +7,7 @@ final class SandboxTransport: Transport {
   var shop = SandboxTransport.shop
   private var atStart = SandboxTransport.shop
   private var setup = SandboxSetup()
+  private var isRunning = false
   private(set) var sent: [Request] = []
   private(set) var options: [TransportOptions] = []
   /// What commands have sent, without what the shell itself has looked at.
@@ -61,10 +62,19 @@ final class SandboxTransport: Transport {
     SandboxControl(
       start: { (setup) throws(Diagnostic) in
         try self.begin(setup)
+        self.isRunning = true
         return SandboxControl.Running(
           address: ServerAddress(site: URL("http://127.0.0.1:8080")!), user: self.shop.users[0].credential!,
           version: self.shop.version.description)
-      }, stop: {}, reset: { self.shop = self.atStart })
+      },
+      stop: {
+        defer { self.isRunning = false }
+        return self.isRunning
+      },
+      reset: {
+        if self.isRunning { self.shop = self.atStart }
+        return self.isRunning
+      }, scenarios: Scenario.all.map { Completions.Scenario(name: $0.name, summary: $0.summary) })
   }
 
   private func begin(_ setup: SandboxSetup) throws(Diagnostic) {

@@ -145,10 +145,10 @@ import Testing
     var shell = try shell("sandbox start\n" + SessionLawTests.refund + "\nuse getOrder ; set order_id 1 ; send")
     for options in ["", "--anonymize", "--without-answers"] {
       shell.type("share DIR/shared.cartsh --force \(options)")
-      shell.transport.control.reset()
+      _ = shell.transport.control.reset()
       let output = shell.type("replay DIR/shared.cartsh")
       #expect(output.hasPrefix("✓ DIR/shared.cartsh  2 exchanges"), "\(options): \(output)")
-      shell.transport.control.reset()
+      _ = shell.transport.control.reset()
     }
   }
 

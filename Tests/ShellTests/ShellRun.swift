@@ -32,6 +32,8 @@ struct ShellRun {
   ) throws -> ShellRun {
     var shell = ShellRun(settings, in: directory)
     try shell.interpreter.open(directory.file(name))
+    // That a new file begins is told by its own test.
+    if shell.interpreter.file?.isNew == true { _ = shell.output() }
     return shell
   }
 

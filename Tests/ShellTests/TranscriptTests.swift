@@ -58,6 +58,7 @@ import Testing
     shell.directory.write("photo.png", "not really a picture")
     shell.directory.write("taken.cartsh", "# something else\n")
     shell.directory.write("changed.cartsh", TranscriptTests.changed)
+    if name == "import.txt" { for (name, text) in ImportedExamples.all { shell.directory.write(name, text) } }
     let replayed = transcript.replayed(in: &shell)
     if getenv("RECORD") != nil || transcript.hasNoOutput {
       write(replayed, to: path)

@@ -88,6 +88,16 @@ import Testing
     }
   }
 
+  /// What the look before a refund meets counts as if it had been sent by hand; only what the look finds is a refusal.
+  @Test(
+    arguments: [
+      ("502 Bad Gateway", "", 5), ("429 Too Many Requests", "", 4), ("403 Forbidden", #"{"code":"rest_forbidden"}"#, 6),
+      ("301 Moved Permanently", "", 4), ("200 OK", "{}", 5), ("404 Not Found", #"{"message":"No query results"}"#, 11),
+    ] as [(String, String, Int32)])
+  func aFailedLookCountsAsItself(_ status: String, _ body: String, _ wanted: Int32) throws {
+    #expect(try code(status, body: body, "\(Refund.oneLine) ; send") == wanted)
+  }
+
   @Test func overwritingIsRefused() throws {
     let home = try Home()
     try home.write("there", "mine")

@@ -57,7 +57,7 @@ import Testing
                     getattr(self, name)()
     """#
 
-  private static let session = """
+  static let session = """
     # cartsh session 1
     server https://shop.example/sub
     auth admin "abcd EFGH ijkl MNOP"

@@ -152,7 +152,7 @@ import Testing
         arguments: arguments + [
           "--server", "http://127.0.0.1:\(server.port)", "-c", "option timeout 1.2 ; use listOrders ; send",
         ])
-      #expect(output.exitCode == 8)
+      #expect(output.exitCode == 5)
       let errors = String(decoding: output.stderr, as: UTF8.self)
       #expect(!errors.contains("waiting for") && !errors.contains("\u{1B}"))
     }

@@ -117,6 +117,8 @@ import Testing
         + "show .order.total_refund")
     #expect(output.exitCode == 8, "\(output.errorText)")
     #expect(output.text.hasSuffix("\"2500\"\n"), "\(output.text)")
+    let old = try home.run("-c", "sandbox start --version 9")
+    #expect(old.exitCode == 2 && old.errorText.contains("knows no FluentCart 9") && old.errorText.contains("1.3.25"))
     let unknown = try home.run("-c", "sandbox start --scenario nonsense")
     #expect(unknown.exitCode == 2 && unknown.errorText.contains("there is no scenario 'nonsense'"))
   }

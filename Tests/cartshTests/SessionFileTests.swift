@@ -42,13 +42,58 @@ import Testing
 
   @Test func aFileThatIsNoSessionIsLeftAlone() throws {
     let home = try Home()
-    for text in ["#!/bin/sh\nrm -r /\n", "\u{FEFF}\(heading)", "use listOrders\n", "\u{0}\u{1}\u{2}"] {
+    for text in ["#!/bin/sh\nrm -r /\n", "use listOrders\n", "\u{0}\u{1}\u{2}"] {
       try home.write("other", text)
       let output = try opening("other", in: home)
       #expect(output.errorText.contains("other is not a cartsh session"))
       #expect(output.exitCode == 3)
       #expect(home.read("other") == text)
     }
+  }
+
+  /// Some editors put it before every text.
+  @Test func aByteOrderMarkIsReadPast() throws {
+    let home = try Home()
+    try home.write("marked.cartsh", "\u{FEFF}\(heading)use listOrders\n")
+    #expect(try home.run("marked.cartsh", "-c", "session").text.contains("listOrders"))
+    try home.write("script", "\u{FEFF}use listOrders\r\nsession\r\n")
+    #expect(try home.run("-f", "script").text.contains("listOrders"))
+    #expect(try home.run(input: home.read("script")).text.contains("listOrders"))
+    try home.write("body.json", "\u{FEFF}{\"a\":1}")
+    let body = try home.run("-c", "request POST /x ; body @body.json ; body")
+    #expect(body.text == "{\n  \"a\": 1\n}\n", "\(body.errorText)")
+  }
+
+  @Test func aNewFileIsTold() throws {
+    let home = try Home()
+    let first = try home.run("refund.cartsh", "-c", "use listOrders")
+    #expect(first.errorText.contains("note: a new session begins in "))
+    #expect(!(try home.run("refund.cartsh", "-c", "use listOrders")).errorText.contains("a new session"))
+    let near = try home.run("refnd.cartsh", "-c", "use listOrders")
+    #expect(near.errorText.contains("did you mean refund.cartsh?"))
+    #expect(!(try home.run("other.cartsh", "--quiet", "-c", "use listOrders")).errorText.contains("a new session"))
+  }
+
+  /// A slip of the pen at a subcommand is no new session.
+  @Test(arguments: [("replya", "replay"), ("chek", "check"), ("sandbx", "sandbox")])
+  func aNearMissOfASubcommandIsNoFile(_ name: String, _ meant: String) throws {
+    let home = try Home()
+    for arguments in [[name], [name, "more", "--json"], ["--sandbox", name], ["--sandbox", meant]] {
+      let output = try home.run(arguments: arguments)
+      #expect(output.exitCode == 2)
+      #expect(output.errorText.contains("cartsh \(meant)") && output.errorText.contains("./"))
+    }
+    #expect(try home.run("./\(name)", "-c", "use listOrders").exitCode == 0)
+    #expect(try home.run(name, "-c", "use listOrders").exitCode == 0, "now that there is such a file")
+  }
+
+  @Test(arguments: [
+    (["use", "refundOrder"], "cartsh -c 'use …'"), (["send"], "cartsh ./send"),
+    (["https://shop.example"], "cartsh --server https://shop.example"),
+  ])
+  func whatReadsAsSomethingElseIsNoFile(_ arguments: [String], _ hint: String) throws {
+    let output = try Home().run(arguments: arguments)
+    #expect(output.exitCode == 2 && output.errorText.contains(hint), "\(output.errorText)")
   }
 
   @Test func aNewerVersionIsLeftAlone() throws {

@@ -2,39 +2,56 @@ internal import Catalogue
 internal import HTTP
 
 extension Session {
-  mutating func fold(_ items: [JournalReader.Item], text: String, source: String) -> [Diagnostic] {
-    var sends: [Draft?] = []
-    return fold(items, text: text, source: source, sends: &sends)
-  }
-
   /// Builds the session that a file holds. Nothing is sent and nothing is asked: commands are applied, their effects
   /// are not carried out, and what was sent and answered is taken from the lines between them.
   ///
-  /// - Parameter sends: what each `send` and `again` is made of, in their order.
+  /// - Parameters:
+  ///   - isSession: the first line must be the heading.
+  ///   - sends: what each `send` and `again` is made of, in their order.
+  ///   - onItem: told of every line that says something; `false` leaves it out.
   /// - Returns: what the user has to know: unknown outcomes, lines that do not fit.
+  /// - Throws: a diagnostic with its place at a line that cannot be read; the session is then as it was.
   mutating func fold(
-    _ items: [JournalReader.Item], text: String, source: String, sends: inout [Draft?]
-  ) -> [Diagnostic] {
+    _ text: SourceText, source: String, isSession: Bool, sends: inout [Kept<Draft>?],
+    onItem: (JournalReader.Item) -> Bool = { _ in true }
+  ) throws(Diagnostic) -> [Diagnostic] {
+    var reader = try JournalReader(text, source: source, isSession: isSession)
     var fold = Fold(session: self, text: text, source: source)
-    for item in items { fold.take(item) }
+    while let item = try reader.next() {
+      if onItem(item) { fold.take(item) }
+    }
     fold.finish()
     self = fold.session
     sends = fold.sends
     return fold.reports
+  }
+
+  mutating func fold(
+    _ text: SourceText, source: String, isSession: Bool, onItem: (JournalReader.Item) -> Bool = { _ in true }
+  ) throws(Diagnostic) -> [Diagnostic] {
+    var sends: [Kept<Draft>?] = []
+    return try fold(text, source: source, isSession: isSession, sends: &sends, onItem: onItem)
+  }
+
+  /// The credentials of earlier, each once where it stayed the same.
+  var pastCredentials: [Credential] {
+    past.reduce(into: []) { found, change in
+      if let credential = change.before.value.credential, found.last != credential { found.append(credential) }
+    }
   }
 }
 
 /// The state of reading a session file.
 private struct Fold {
   var session: Session
-  let text: String
+  let text: SourceText
   let source: String
   var reports: [Diagnostic] = []
   /// What the last `send` or `again` was made of.
-  private var sending: Draft?
+  private var sending: Kept<Draft>?
   private var isRaw = false
   /// What each of them was made of.
-  private(set) var sends: [Draft?] = []
+  private(set) var sends: [Kept<Draft>?] = []
   /// The last one left no trace, so that what is expected of its answer cannot be told of any exchange.
   private var isUnsent = false
   /// What is expected of its answer, should it come.
@@ -44,16 +61,14 @@ private struct Fold {
   /// The exchange whose body lines come next.
   private var open: Journal.Ended?
   private var lines: [Range<Int>] = []
-  private let bytes: [UInt8]
   /// Reports beyond these are counted: each looks for its line, and a file may be wrong at every one.
   private static let reportLimit = 20
   private var unreported = 0
   /// Answers of so many last exchanges are looked through for what Tab may offer.
   private static let noticed = 50
 
-  init(session: Session, text: String, source: String) {
+  init(session: Session, text: SourceText, source: String) {
     (self.session, self.text, self.source) = (session, text, source)
-    bytes = Array(text.utf8)
   }
 
   mutating func take(_ item: JournalReader.Item) {
@@ -75,14 +90,14 @@ private struct Fold {
 
   /// What a person wrote, and not what the program did.
   private mutating func comment(_ line: String, at offset: Int) {
-    if offset == 0 || line == Journal.heading || line.hasPrefix("# torn line set aside: ") { return }
+    guard offset > 0, let comment = Journal.comment(Array(line.utf8)[...]) else { return }
     if isUnsent { keepUnsent() }
-    session.comments.append(String(line[...(line.lastIndex { !$0.isWhitespace } ?? line.startIndex)]))
+    session.comments.append(comment)
   }
 
   /// A `send` that was not run stays what is to be sent.
   private mutating func keepUnsent() {
-    guard isUnsent, let draft = sending else { return }
+    guard isUnsent, let draft = sending?.value else { return }
     session.unsent.append(
       UnsentRequest(
         draft: draft, isRaw: isRaw, after: session.exchanges.count, comments: session.comments,
@@ -113,9 +128,9 @@ private struct Fold {
     session.noticeFiles(of: command)
     do throws(Diagnostic) {
       switch command {
-      case .send(let raw, _, _): begin(session.draft, isRaw: raw)
+      case .send(let raw, _, _): begin(session.keptDraft(), isRaw: raw)
       case _ where session.isServerFixed && command.isAboutSite: try session.shapeFixedSandbox(by: command)
-      case .again: begin(session.repeated ?? sending, isRaw: session.lastExchange?.isRaw ?? false)
+      case .again: begin(session.repeated.map(Kept.init) ?? sending, isRaw: session.lastExchange?.isRaw ?? false)
       case .expect(let expectation) where isUnsent: expectations.append(expectation)
       case .expect(let expectation) where isKept:
         session.unsent[session.unsent.count - 1].expectations.append(expectation)
@@ -133,7 +148,7 @@ private struct Fold {
     }
   }
 
-  private mutating func begin(_ draft: Draft?, isRaw: Bool) {
+  private mutating func begin(_ draft: Kept<Draft>?, isRaw: Bool) {
     keepUnsent()
     (sending, self.isRaw, isUnsent, isKept) = (draft, isRaw, true, false)
     sends.append(draft)
@@ -148,34 +163,30 @@ private struct Fold {
       return report("exchange \(sent.id) is out of order and is ignored", item)
     }
     isUnsent = false
-    if let unit = sent.unit { sending?.found = SiteVersion(recorded: unit, at: sent.time) }
-    if sent.unit == sending?.chosenUnit?.opposite { sending?.chosenUnit = nil }
-    let built = sending?.built()
+    if let unit = sent.unit { takeUnit(unit, at: sent.time) }
+    let built = sending?.value.built()
     let body = built?.body
     // What its files held then is not known any more.
     let isSameBody = built?.parts.isEmpty == false || sent.digest == body.map(SHA256.hash)
     let isSame = isSameBody && sent.path == built?.path
     if !isSame { report("exchange \(sent.id) is not what the lines before it would send", item) }
-    let url = built.flatMap(address(of:)) ?? URL("http://localhost\(sent.path)") ?? URL("http://localhost")!
+    let url = built?.url ?? URL("http://localhost\(sent.path)") ?? URL("http://localhost")!
     let request = Request(method: method, url: url, headers: built?.headers ?? [], body: isSame ? body : nil)
     session.record(
       SessionExchange(
-        id: sent.id, operation: sending?.operation?.id, path: sent.path, sentAt: sent.time,
+        id: sent.id, operation: sending?.value.operation?.id, path: sent.path, sentAt: sent.time,
         exchange: Exchange(
           request: request,
           outcome: .unknown(TransportError(.other, detail: "no answer was written down"), partial: nil)),
-        isFromFile: true, draft: sending, isRaw: isRaw, unit: sent.unit, lastTransaction: sent.lastTransaction))
+        isFromFile: true, kept: sending, isRaw: isRaw, unit: sent.unit, lastTransaction: sent.lastTransaction))
   }
 
-  /// Where the request went. What the builder has made needs no second reading when it lies below the site.
-  private func address(of built: BuiltRequest) -> URL? {
-    guard var url = sending?.server?.site, url.query == nil else { return URL(built.url) }
-    let site = url.description.utf8
-    guard built.url.utf8.starts(with: site) else { return URL(built.url) }
-    let rest = built.url.utf8.dropFirst(site.count).split(separator: UInt8(ascii: "?"), maxSplits: 1)
-    url.path += rest.first.flatMap(String.init) ?? ""
-    url.query = rest.count > 1 ? String(rest[1]) : nil
-    return url
+  /// The unit in which the amount was sent, whatever was said before.
+  private mutating func takeUnit(_ unit: AmountUnit, at time: String) {
+    guard var draft = sending?.value else { return }
+    draft.found = SiteVersion(recorded: unit, at: time)
+    if draft.chosenUnit == unit.opposite { draft.chosenUnit = nil }
+    sending = Kept(draft)
   }
 
   private mutating func end(_ ended: Journal.Ended, _ item: JournalReader.Item) {
@@ -210,19 +221,20 @@ private struct Fold {
     guard case .answered(_, _, let bytes, let form) = ended.outcome,
       case .answered(var response) = session.exchanges[ended.id - 1].exchange.outcome
     else { return }
-    let body = recordedBody
-    response.body = form == .base64 ? Base64.decode(String(decoding: body, as: UTF8.self)) ?? [] : body
+    response.body = recordedBody
+    if form == .base64 { response.body = Base64.decode(String(decoding: response.body, as: UTF8.self)) ?? [] }
     if form == .omitted || response.body.count != bytes { session.exchanges[ended.id - 1].omittedBytes = bytes }
     session.exchanges[ended.id - 1].exchange.outcome = .answered(response)
   }
 
   /// The lines behind their `#| `, joined by line feeds.
   private var recordedBody: [UInt8] {
+    if lines.count == 1 { return Array(text.bytes[lines[0]].dropFirst(3)) }
     var body: [UInt8] = []
     body.reserveCapacity(lines.reduce(0) { $0 + $1.count })
     for (place, line) in lines.enumerated() {
       if place > 0 { body.append(0x0A) }
-      body += bytes[line].dropFirst(3)
+      body += text.bytes[line].dropFirst(3)
     }
     return body
   }

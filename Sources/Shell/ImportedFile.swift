@@ -1,0 +1,87 @@
+internal import HTTP
+internal import JSON
+
+/// Requests that another tool has written down: curl's command lines, a browser's HTTP Archive, a collection of Postman's.
+struct ImportedFile: Sendable {
+  var requests: [ImportedRequest] = []
+  var variables = ImportedVariables()
+  /// What is in the file and no part of a request: "scripts".
+  var leftOut: [String] = []
+
+  /// A file of more bytes is not read.
+  static let sizeLimit = 64 << 20
+  /// A file of more requests is not taken.
+  static let countLimit = 10_000
+
+  /// Told by what it holds, not by its name.
+  ///
+  /// - Parameter path: what diagnostics call it.
+  /// - Throws: a diagnostic that says what cannot be read.
+  init(_ bytes: [UInt8], path: String) throws(Diagnostic) {
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    let name = visible(path)
+    if bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
+      try read(try ImportedFile.document(bytes, name).root, name)
+    } else {
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw Diagnostic(.file, "\(name) is not UTF-8 text")
+      }
+      if text.hasPrefix("# cartsh session") {
+        throw Diagnostic(.usage, "\(name) is a session", hints: ["open \(name)", "replay \(name)"])
+      }
+      try readCommandLines(text, name)
+    }
+    if requests.isEmpty { throw Diagnostic(.file, "\(name) holds no request") }
+    if requests.count > ImportedFile.countLimit {
+      throw Diagnostic(
+        .file, "\(name) holds \(requests.count) requests",
+        explanation: "no more than \(ImportedFile.countLimit) are taken from a file")
+    }
+  }
+
+  private static func document(_ bytes: [UInt8], _ name: String) throws(Diagnostic) -> JSONDocument {
+    do throws(JSONSyntaxError) {
+      return try JSONDocument(bytes)
+    } catch {
+      throw Diagnostic(error, what: name)
+    }
+  }
+
+  private mutating func read(_ root: JSONValue, _ name: String) throws(Diagnostic) {
+    if let entries = root["log"]?["entries"] {
+      requests = try ArchiveReader.requests(of: entries, name)
+    } else if root["item"] != nil, root["info"] != nil {
+      var reader = CollectionReader(root)
+      requests = try reader.requests(name)
+      (variables, leftOut) = (reader.variables, reader.leftOut)
+    } else if root["requests"] != nil, root["order"] != nil {
+      throw Diagnostic(
+        .file, "\(name) is a collection of Postman's version 1", hints: ["export it from Postman as version 2.1"])
+    } else if root["openapi"] != nil || root["swagger"] != nil {
+      throw Diagnostic(
+        .usage, "\(name) describes an API, and holds no request", hints: ["catalogue import \(name)"])
+    } else {
+      throw ImportedFile.unknown(name)
+    }
+  }
+
+  private mutating func readCommandLines(_ text: String, _ name: String) throws(Diagnostic) {
+    var others: [String] = []
+    for command in try ShellText.commands(of: text, name, &variables) {
+      if command.name == "curl" || command.name.hasSuffix("/curl") || command.name == "curl.exe" {
+        requests += try CurlCommandLine.requests(command, name)
+      } else if !others.contains(command.name) {
+        others.append(command.name)
+      }
+    }
+    if requests.isEmpty { throw ImportedFile.unknown(name) }
+    leftOut = others.map { visible(String($0.prefix(40))) }
+  }
+
+  private static func unknown(_ name: String) -> Diagnostic {
+    Diagnostic(
+      .file, "\(name) is nothing that can be imported",
+      explanation: "it holds no curl command line, no HTTP Archive and no collection of Postman's",
+      hints: ["an OpenAPI description: catalogue import FILE", "a script of cartsh: cartsh -f FILE"])
+  }
+}

@@ -1,0 +1,111 @@
+internal import Catalogue
+internal import HTTP
+internal import JSON
+
+extension Interpreter {
+  /// `import`: one request becomes the draft, several are listed or written as a session. Nothing is sent.
+  mutating func importRequests(_ wanted: ImportRequest) throws(Diagnostic) {
+    let bytes = try contents(of: wanted.path, limit: ImportedFile.sizeLimit)
+    var file = try ImportedFile(bytes, path: wanted.path)
+    let whole = file.requests.count
+    if whole > 1 { file.requests.removeAll { ImportedAddress($0.url, file.variables) == nil } }
+    let others = whole - file.requests.count
+    if file.requests.isEmpty {
+      throw Diagnostic(
+        .usage, "nothing in \(visible(wanted.path)) goes to WordPress's REST API",
+        explanation: "of \(whole) requests none has /wp-json/ or ?rest_route= in its address")
+    }
+    if let number = wanted.number {
+      guard file.requests.indices.contains(number - 1) else {
+        throw Diagnostic(
+          .usage, "there is no request \(number) in it", hints: ["they are 1 to \(file.requests.count)"])
+      }
+      file.requests = [file.requests[number - 1]]
+    }
+    if let output = wanted.output {
+      try writeScript(of: file, to: output, replacing: wanted.force)
+    } else if file.requests.count == 1 {
+      try take(file.requests[0], of: file)
+    } else {
+      list(file, wanted.path)
+    }
+    if others > 0 {
+      report(.note("\(counted(others, "other request")) in it \(others == 1 ? "does" : "do") not go to the API"))
+    }
+    if !file.leftOut.isEmpty { report(.note("not run: \(file.leftOut.joined(separator: ", "))")) }
+  }
+
+  /// Line by line, each as if a file had said it; all of them are tried before the first is carried out.
+  private mutating func take(_ request: ImportedRequest, of file: ImportedFile) throws(Diagnostic) {
+    let plan = try ImportPlan(request, file.variables, in: session)
+    var trial = session
+    for command in plan.commands { _ = try trial.apply(command) }
+    isImporting = true
+    defer { isImporting = false }
+    for command in plan.commands { try perform(command, isFile: true) }
+    isImporting = false
+    if let operation = plan.operation {
+      show(.needs(operation))
+    } else if let built = session.draft.built() {
+      report(.note("no operation is described for \(built.method) \(visible(built.path))", hints: ["see it: preview"]))
+    }
+    for remark in plan.remarks { report(remark) }
+  }
+
+  /// Whether a remark on a line that was imported says something that the line itself does not.
+  static func isWorthSaying(_ remark: Diagnostic, of command: Command) -> Bool {
+    switch command {
+    case .set, .header, .body, .let, .auth: remark.severity != .note
+    default: true
+    }
+  }
+
+  // MARK: Several
+
+  private static let shownRequests = 200
+
+  private mutating func list(_ file: ImportedFile, _ path: String) {
+    let rows = file.requests.prefix(Interpreter.shownRequests).enumerated().map { place, request -> [String] in
+      let address = ImportedAddress(request.url, file.variables)!
+      let method = request.meantMethod(at: address)
+      var operation = ""
+      if case .one(let found) = session.catalogue.find("\(method) \(address.path)"), found.method == method {
+        operation = found.id
+      }
+      let target = StandIn.text(Redactor.withoutSecretParameters(address.target), file.variables.names)
+      return [
+        "\(place + 1)", method.description, visible(target),
+        request.answer.map { "\($0.response.status.code)" } ?? "", request.title.map { visible($0) } ?? operation,
+      ]
+    }
+    let console = outside.console
+    let table = TextTable(headings: ["", "method", "path", "answer", ""], rows: rows)
+    console.write(redactor.redact(table.text(console.palette, width: console.isTerminal ? console.width : nil)))
+    let more = file.requests.count - rows.count
+    let name = Word(saying: path).source
+    report(
+      .note(
+        "\(more > 0 ? "and \(more) more: " : "")nothing is taken yet",
+        hints: ["one of them: import \(name) N", "all of them: import \(name) -o NAME.cartsh"]))
+  }
+
+  private mutating func writeScript(of file: ImportedFile, to path: String, replacing: Bool) throws(Diagnostic) {
+    var script = ImportedSession(session)
+    var failures: [Diagnostic] = []
+    for request in file.requests {
+      do throws(Diagnostic) { try script.add(request, file.variables) } catch { failures.append(error) }
+    }
+    if let failure = failures.first, failures.count == file.requests.count { throw failure }
+    try writeFile(path, Array(script.text.utf8), replacing: replacing)
+    for remark in script.remarks { report(remark) }
+    for failure in failures.prefix(5) {
+      report(.warning(failure.summary, explanation: failure.explanation, hints: failure.hints))
+    }
+    if failures.count > 5 { report(.warning("and \(failures.count - 5) more were left out")) }
+    let secret = script.holdsPassword ? "; it holds the password, for your eyes alone" : ""
+    report(
+      .note(
+        "saved \(counted(file.requests.count - failures.count, "request")) as \(visible(path))\(secret)",
+        hints: ["look it through; then: open \(Word(saying: path).source), or replay it"]))
+  }
+}
