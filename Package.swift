@@ -48,9 +48,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
-    // Tests, and what they share: a terminal to run programs in, and a server that misbehaves as it is told.
+    // Tests, and what they share: a terminal to run programs in, a server that misbehaves as it is told, a directory.
     .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal", swiftSettings: strict),
     .target(name: "LoopbackServer", dependencies: ["HTTP"], path: "Tests/LoopbackServer", swiftSettings: strict),
+    .target(name: "TemporaryFiles", dependencies: ["Shell"], path: "Tests/TemporaryFiles", swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "JSON", "HTTP"], swiftSettings: strict),
@@ -66,11 +67,15 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "JSON", "HTTP"], swiftSettings: strict),
     .testTarget(
-      name: "ShellTests", dependencies: ["Shell", "Catalogue", "CodeSamples", "Sandbox", "JSON", "HTTP"],
+      name: "ShellTests",
+      dependencies: ["Shell", "Catalogue", "CodeSamples", "Sandbox", "JSON", "HTTP", "TemporaryFiles"],
       exclude: ["Transcripts"], swiftSettings: strict),
     .testTarget(
       name: "cartshTests",
-      dependencies: ["cartsh", "Shell", "CodeSamples", "Sandbox", "JSON", "HTTP", "LoopbackServer", "PseudoTerminal"],
+      dependencies: [
+        "cartsh", "Shell", "CodeSamples", "Sandbox", "JSON", "HTTP", "LoopbackServer", "PseudoTerminal",
+        "TemporaryFiles",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -11,6 +11,7 @@ package struct Catalogue: Sendable {
   /// One for each operation, in the description's order.
   package let entries: [Entry]
   private let details: @Sendable (Int) -> Operation
+  private let cache: OperationCache
   /// Where the entry of an id stands.
   private let places: [String: Int]
 
@@ -30,22 +31,26 @@ package struct Catalogue: Sendable {
     self.securitySchemes = securitySchemes
     self.entries = entries
     self.details = details
+    cache = OperationCache()
     places = Dictionary(entries.enumerated().map { ($1.id, $0) }) { first, _ in first }
   }
 
   /// All operations with their details. Where the entries are enough, they are far cheaper.
   package var operations: [Operation] { entries.indices.map(details) }
 
-  package func operation(id: String) -> Operation? { places[id].map(details) }
+  package func operation(id: String) -> Operation? { places[id].map(operation(at:)) }
 
   package func operation(_ method: Method, _ path: String) -> Operation? {
-    entries.firstIndex { $0.method == method && $0.path == path }.map(details)
+    entries.firstIndex { $0.method == method && $0.path == path }.map(operation(at:))
   }
+
+  private func operation(at index: Int) -> Operation { cache.operation(index, reading: details) }
 
   /// The same operation as another description has it, which may call it and its parameters otherwise.
   package func counterpart(of operation: Operation) -> Operation? {
     let shape = Catalogue.shape(of: operation.path)
-    return entries.firstIndex { $0.method == operation.method && Catalogue.shape(of: $0.path) == shape }.map(details)
+    return entries.firstIndex { $0.method == operation.method && Catalogue.shape(of: $0.path) == shape }.map(
+      operation(at:))
   }
 }
 

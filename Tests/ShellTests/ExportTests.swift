@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import TemporaryFiles
 import Testing
 
 @testable import Shell

@@ -2,6 +2,7 @@ import Catalogue
 import CodeSamples
 import HTTP
 import JSON
+import TemporaryFiles
 import Testing
 
 @testable import Shell

@@ -1,5 +1,6 @@
 import Catalogue
 import HTTP
+import TemporaryFiles
 import Testing
 
 @testable import Shell

@@ -1,6 +1,7 @@
 import Catalogue
 import HTTP
 import Sandbox
+import TemporaryFiles
 import Testing
 
 @testable import Shell

@@ -1,4 +1,5 @@
 import HTTP
+import TemporaryFiles
 import Testing
 
 @testable import Shell

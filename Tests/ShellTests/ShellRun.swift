@@ -1,6 +1,7 @@
 import Catalogue
 import HTTP
 import Shell
+import TemporaryFiles
 
 /// A shell without terminal and network: what is typed goes in, what would be seen comes out.
 struct ShellRun {

@@ -1,5 +1,6 @@
 import Catalogue
 import JSON
+import TemporaryFiles
 import Testing
 
 @testable import Shell

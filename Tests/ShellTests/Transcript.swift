@@ -1,3 +1,4 @@
+import TemporaryFiles
 /// A conversation with the shell, as a text: what is typed and what must come out.
 ///
 /// `> ` begins a line that is typed, `. ` one that goes on with it, `< ` an answer to a question that it asks, `$ cat FILE`

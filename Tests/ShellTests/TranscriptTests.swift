@@ -1,4 +1,5 @@
 import Shell
+import TemporaryFiles
 import Testing
 
 #if canImport(Glibc)

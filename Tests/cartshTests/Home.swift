@@ -1,4 +1,5 @@
 import PseudoTerminal
+import TemporaryFiles
 import Testing
 
 #if canImport(Glibc)
@@ -11,7 +12,7 @@ import Testing
 struct Home {
   private let directory: TemporaryDirectory
 
-  init() throws { directory = try TemporaryDirectory() }
+  init() throws { directory = TemporaryDirectory() }
 
   var path: String { directory.path }
 

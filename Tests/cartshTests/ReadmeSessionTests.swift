@@ -1,10 +1,11 @@
 import PseudoTerminal
+import TemporaryFiles
 import Testing
 
 /// The session that README shows, typed into the built program: it prints what README prints.
 @Suite struct ReadmeSessionTests {
   @Test(.timeLimit(.minutes(5))) func theSessionInReadmeIsReal() throws {
-    let home = try TemporaryDirectory()
+    let home = TemporaryDirectory()
     let readme = try Readme.text()
     let shown = try #require(Readme.block(after: "<!-- session -->", in: readme))
     let typed = shown.compactMap(command)

@@ -1,6 +1,7 @@
 import JSON
 import PseudoTerminal
 import Shell
+import TemporaryFiles
 import Testing
 
 /// The session files that the repository shows: they run in the sandbox, and every answer is as it was recorded.
