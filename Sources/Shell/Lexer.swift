@@ -150,8 +150,7 @@ package struct Lexer {
   private mutating func skipPlain() throws(LexicalError) {
     let start = offset
     while !isBlank(at: offset) {
-      let follows = offset > start && ":=[".utf8.contains(bytes[offset - 1])
-      if bytes[offset] == UInt8(ascii: "\""), follows {
+      if bytes[offset] == UInt8(ascii: "\""), offset > start, ":=[".utf8.contains(bytes[offset - 1]) {
         try skipQuoted(escapes: true)
       } else {
         offset += 1

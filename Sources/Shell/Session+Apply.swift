@@ -134,6 +134,7 @@ extension Session {
 
   /// Values that stand in a path where the operation has parameters: `use GET /orders/5`.
   private mutating func takeValues(from path: String, _ operation: Operation) {
+    guard path.utf8.contains(UInt8(ascii: "/")) else { return }
     let given = path.drop { $0 != "/" }.split(separator: "/")
     let pattern = operation.path.split(separator: "/")
     guard given.count == pattern.count else { return }

@@ -118,7 +118,9 @@ extension Session {
   private func place(of word: Word, command: String) throws(Diagnostic) -> Place {
     let name = try word.expanded(draft.variables)
     guard let target = draft.target else { throw Diagnostic(.noOperation(command: command), at: word) }
-    for location in [Parameter.Location.path, .query, .header] where name.hasPrefix("\(location.rawValue).") {
+    let isNested = name.utf8.contains(UInt8(ascii: "."))
+    for location in [Parameter.Location.path, .query, .header]
+    where isNested && name.hasPrefix("\(location.rawValue).") {
       let rest = String(name.dropFirst(location.rawValue.count + 1))
       return placeInParameter(rest, location, of: draft.operation) ?? .parameter(rest, location)
     }
