@@ -41,8 +41,8 @@ package struct Draft: Sendable {
 
   /// What is to be requested.
   package enum Target: Sendable {
-    /// An operation of the catalogue.
-    case operation(Operation)
+    /// An operation of the catalogue; elsewhere in memory, since a long session holds many drafts.
+    indirect case operation(Operation)
     /// A request that no description has; the path may hold `{name}` and a query.
     case request(Method, path: String)
   }
