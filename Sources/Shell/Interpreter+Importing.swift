@@ -40,16 +40,19 @@ extension Interpreter {
     let plan = try ImportPlan(request, file.variables, in: session)
     var trial = session
     for command in plan.commands { _ = try trial.apply(command) }
-    isImporting = true
-    defer { isImporting = false }
-    for command in plan.commands { try perform(command, isFile: true) }
-    isImporting = false
+    try performImported(plan.commands)
     if let operation = plan.operation {
       show(.needs(operation))
     } else if let built = session.draft.built() {
       report(.note("no operation is described for \(built.method) \(visible(built.path))", hints: ["see it: preview"]))
     }
     for remark in plan.remarks { report(remark) }
+  }
+
+  private mutating func performImported(_ commands: [Command]) throws(Diagnostic) {
+    isImporting = true
+    defer { isImporting = false }
+    for command in commands { try perform(command, isFile: true) }
   }
 
   /// Whether a remark on a line that was imported says something that the line itself does not.
