@@ -1,6 +1,6 @@
 /// How many columns `text` takes in a terminal: two for the wide characters of East Asia and for emoji, none for marks
 /// that go on top of others. By Unicode alone, so that it is the same in every locale.
-func displayColumns(_ text: some StringProtocol) -> Int {
+package func displayColumns(_ text: some StringProtocol) -> Int {
   text.unicodeScalars.reduce(0) { $0 + displayColumns($1) }
 }
 

@@ -115,12 +115,17 @@ private struct Fold {
       guard case .unknown = exchange.exchange.outcome, !exchange.exchange.request.method.isSafe,
         exchange.settlement == nil
       else { continue }
-      let isRefund = exchange.draft.flatMap(RefundRequest.init) != nil
+      let isRefund = exchange.draft.flatMap { RefundRequest($0) } != nil
+      let isGone = exchange.draft?.isSandbox == true
       reports.append(
         .warning(
           "outcome unknown: exchange \(exchange.id), \(exchange.exchange.request.method) \(exchange.path)",
           explanation: "it was sent at \(exchange.sentAt), and no answer was written down",
-          hints: ["look before you send it again: \(isRefund ? "check refund" : "use getOrder")"]))
+          hints: [
+            isGone
+              ? "nobody can tell any more: the sandbox that it went to ended with its shell"
+              : "look before you send it again: \(isRefund ? "check refund" : "use getOrder")"
+          ]))
     }
   }
 
@@ -169,7 +174,7 @@ private struct Fold {
     // What its files held then is not known any more.
     let isSameBody = built?.parts.isEmpty == false || sent.digest == body.map(SHA256.hash)
     let isSame = isSameBody && sent.path == built?.path
-    if !isSame { report("exchange \(sent.id) is not what the lines before it would send", item) }
+    if !isSame { report("exchange \(sent.id) is not what the lines before it would send", item, .usage) }
     let url = built?.url ?? URL("http://localhost\(sent.path)") ?? URL("http://localhost")!
     let request = Request(method: method, url: url, headers: built?.headers ?? [], body: isSame ? body : nil)
     session.record(
@@ -239,12 +244,13 @@ private struct Fold {
     return body
   }
 
-  private mutating func report(_ summary: String, _ item: JournalReader.Item) {
+  /// - Parameter kind: `.file` for a line that counts as if it were not there.
+  private mutating func report(_ summary: String, _ item: JournalReader.Item, _ kind: Diagnostic.Kind = .file) {
     guard reports.count < Fold.reportLimit else {
       unreported += 1
       return
     }
-    var warning = Diagnostic.warning(summary)
+    var warning = Diagnostic(kind, summary, severity: .warning)
     warning.range = item.offset..<item.offset + 2
     reports.append(warning.placed(in: text, source: source))
   }

@@ -49,7 +49,7 @@ struct ImportPlan {
     } else if let server = address.server, session.draft.server == nil {
       commands.append(.server(server.word))
     } else if address.server == nil, session.draft.server == nil {
-      remarks.append(.note("it names no site", hints: ["first: server URL"]))
+      remarks.append(.note("it names no site: \(request.shownAddress(variables))", hints: ["first: server URL"]))
     }
     takeCredential()
   }
@@ -70,6 +70,7 @@ struct ImportPlan {
         leftOut.append("the password")
       } else {
         commands.append(.auth(user: Word(saying: pair.username), secret: Word(saying: pair.password)))
+        remarks.append(.note("with the password of \(visible(pair.username)); not to take it: auth clear"))
       }
     }
   }

@@ -43,7 +43,9 @@ struct ImportedFile: Sendable {
     do throws(JSONSyntaxError) {
       return try JSONDocument(bytes)
     } catch {
-      throw Diagnostic(error, what: name)
+      var failure = Diagnostic(error, what: name)
+      failure.kind = .file
+      throw failure
     }
   }
 

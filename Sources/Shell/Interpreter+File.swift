@@ -42,6 +42,7 @@ extension Interpreter {
     if self.session.isServerFixed {
       session.draft = self.session.draft
       session.isServerFixed = true
+      session.versions = self.session.versions
     }
     var isConnecting = false
     let reports = try session.fold(file.contents, source: path, isSession: true) { item in

@@ -188,10 +188,17 @@ package struct Interpreter {
 
   private mutating func perform(_ words: [Word], isFile: Bool) throws(Diagnostic) {
     if isTyped, let question = Question(words, session, outside.sandbox.scenarios) { return show(.choices(question)) }
-    let command = try session.command(words)
-    if !isTyped { try command.checkForFile(at: words[0]) }
-    settle(before: command)
-    if !isDone { try perform(command, isFile: isFile) }
+    do throws(Diagnostic) {
+      let command = try session.command(words)
+      if !isTyped { try command.checkForFile(at: words[0]) }
+      settle(before: command)
+      if !isDone { try perform(command, isFile: isFile) }
+    } catch {
+      guard words.contains(where: { $0.form == .plain && $0.source.hasSuffix(";") }) else { throw error }
+      var failure = error
+      failure.hints.insert("between two commands a ';' stands with blanks on both sides", at: 0)
+      throw failure
+    }
   }
 
   /// Applies a command and carries out what it asks for; a failure leaves the session as it was.

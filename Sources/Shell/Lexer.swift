@@ -35,7 +35,8 @@ package struct Lexer {
   /// What stands between two separators.
   package enum Element: Sendable {
     case statement([Word])
-    /// A line that is only a comment, `#` and all: where it stands, since a recorded answer may be long.
+    /// A line that is only a comment, `#` and all: where it stands, since a recorded answer may be long. A carriage
+    /// return at its end is not part of it.
     case comment(Range<Int>)
   }
 
@@ -53,12 +54,12 @@ package struct Lexer {
       case UInt8(ascii: "#"):
         let start = offset
         offset = lineEnd(from: offset)
+        let end = bytes[offset - 1] == 0x0D ? offset - 1 : offset
         if isLineStart, words.isEmpty {
-          let end = offset
           offset = min(offset + 1, bytes.count)
           return .comment(start..<end)
         }
-        comment = start..<offset
+        comment = start..<end
       case UInt8(ascii: ";") where isBlank(at: offset + 1):
         offset += 1
         if !words.isEmpty { return .statement(words) }

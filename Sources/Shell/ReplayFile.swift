@@ -11,6 +11,8 @@ package struct ReplayFile: Sendable {
   let session: Session
   /// What may differ; it counts for the whole file, wherever it stands.
   let ignored: [IgnoredPlace]
+  /// What cannot be read of what it has recorded.
+  package let remarks: [Diagnostic]
   /// What its lines ask for beyond sending requests; whoever replays it has to allow it first.
   package let wishes: [Wish]
   /// What its lines hold that nobody is to see.
@@ -55,11 +57,12 @@ package struct ReplayFile: Sendable {
     var sends: [Kept<Draft>?] = []
     var session = base
     // What a replay leaves out is not asked for.
-    _ = try session.fold(text, source: path, isSession: false, sends: &sends) { item in
+    let reports = try session.fold(text, source: path, isSession: false, sends: &sends) { item in
       items.append(item)
       return item.isReplayed
     }
     self.session = session
+    remarks = reports.filter { $0.kind == .file }
     wishes = session.wishes
     (credentials, secrets) = (session.literalCredentials, session.secrets)
     (steps, recordedLines) = ReplayFile.steps(items, session.exchanges, sends, text.bytes)
@@ -93,11 +96,14 @@ package struct ReplayFile: Sendable {
           }
         }
       case .body, .settled: break
-      case .damaged, .comment: continue
+      case .comment: continue
+      // New answers take its place too.
+      case .damaged: break
       }
       // Answers are long, and each of their lines is one.
       counted = item.end
-      lines.append(item.offset..<min(bytes.count, item.end + 1))
+      lines.append(
+        item.offset..<min(bytes.count, item.end + (item.end < bytes.count && bytes[item.end] == 0x0D ? 2 : 1)))
     }
     return (steps, lines)
   }
@@ -108,6 +114,14 @@ package struct ReplayFile: Sendable {
       if case .command(.ignore(let word)) = item.content { places.append(try IgnoredPlace(word)) }
     }
     return places
+  }
+
+  /// Those that come from answers which were not recorded: what is made of them is known only in the run.
+  var unknownVariables: [String] {
+    steps.compactMap { step in
+      guard case .let(let name, _) = step.command, session.draft.variables[name.source] == nil else { return nil }
+      return name.source
+    }
   }
 
   /// Hides the secrets that stand in the file.

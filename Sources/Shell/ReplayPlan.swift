@@ -50,6 +50,7 @@ package struct ReplayPlan {
           let mark = request.isSafe ? "" : palette.caution("  \(request.effect)")
           return "  \(place + 1)  \(request.text)  \(palette.faint("to \(request.site)"))\(mark)\n"
         }.joined()
+        + file.unknownVariables.map { palette.caution("  without $\($0), which an answer gives") + "\n" }.joined()
     }.joined()
   }
 

@@ -42,7 +42,14 @@ package struct TextReport {
     var lines = String(decoding: shown, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
     let left = lines.count - TextReport.longest
     if left > 1 { lines = lines.prefix(TextReport.longest) + ["… and \(left) lines more"] }
-    return lines.map { "      " + paint("\(mark) \($0)") + "\n" }.joined()
+    return lines.map { "      " + paint("\(mark) \(cut($0))") + "\n" }.joined()
+  }
+
+  /// A line that is not JSON may be a whole page.
+  private func cut(_ line: Substring) -> String {
+    let limit = 400
+    return line.count > limit
+      ? "\(line.prefix(limit))… and \(counted(line.count - limit, "character")) more" : String(line)
   }
 
   /// All of it in one line.

@@ -24,7 +24,7 @@ package func visible(_ text: String, keepingLines: Bool = false) -> String {
 /// `text` over several lines of at most `width` columns, broken at blanks.
 ///
 /// - Parameter first: what stands before the first line instead of the indent, as wide as it.
-func wrapped(_ text: String, width: Int, indent: String = "", first: String? = nil) -> String {
+package func wrapped(_ text: String, width: Int, indent: String = "", first: String? = nil) -> String {
   var lines: [String] = []
   var line = first ?? indent
   var isEmpty = true

@@ -53,6 +53,10 @@ struct Replaying {
     for path in options.files {
       for file in try SessionDirectory.files(at: path) { files.append(try ReplayFile(file, base: base)) }
     }
+    for remark in files.flatMap(\.remarks) { report(remark) }
+    if files.allSatisfy({ $0.sends == 0 }) {
+      throw Diagnostic(.file, "nothing is sent by \(options.files.map { visible($0) }.joined(separator: ", "))")
+    }
     if let filter = options.filter, case .one(let operation) = Catalogue.builtIn.find(filter) {
       files = files.filter { $0.sends(operation: operation.id) }
       if files.isEmpty { throw Diagnostic(.usage, "none of the files sends \(operation.id)") }
@@ -158,6 +162,7 @@ struct Replaying {
     for result in results {
       guard let text = result.updated else { continue }
       try writeFile(result.path, Array(text.utf8), replacing: true)
+      if !options.quiet { report(.note("recorded anew: \(visible(result.path))")) }
     }
   }
 

@@ -28,7 +28,7 @@ extension SandboxSetup {
           .usage, "there is no scenario '\(visible(error.name))'",
           hints: (error.nearest.map { ["did you mean '\($0)'?"] } ?? []) + [
             "there are: \(Scenario.all.map(\.name).joined(separator: ", "))",
-            "what each does: sandbox start --scenario ?, or cartsh sandbox --scenarios",
+            "what each does: cartsh sandbox --scenarios, or at the prompt: sandbox start --scenario ?",
           ])
       }
     }

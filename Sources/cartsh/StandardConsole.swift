@@ -121,11 +121,19 @@ final class StandardConsole: Console {
     return ["y", "yes"].contains((ask("\(question) [y/N] ") ?? "").lowercased())
   }
 
+  /// A question that is too long for the screen breaks between words, and keeps the blank before the answer.
+  private func fitted(_ question: String) -> String {
+    let lines = question.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      displayColumns(line) > width ? wrapped(String(line), width: width) : String(line)
+    }
+    return lines.joined(separator: "\n") + (question.hasSuffix(" ") && lines.last?.hasSuffix(" ") == false ? " " : "")
+  }
+
   func ask(_ question: String) -> String? {
     // Ctrl-C may come as soon as the question is seen, and just before it counts too.
     guard asks, !interruptRequested() else { return nil }
     catchInterrupts()
-    remark(question)
+    remark(wrapsRemarks ? fitted(question) : question)
     var lines = InputLines()
     guard let answer = try? lines.next(isInterrupted: interruptRequested) else {
       remark("\n")

@@ -30,6 +30,52 @@ import Testing
     return home
   }
 
+  /// What an editor or a mail program makes of a file must not take its witness away.
+  @Test func aFileWithCarriageReturnsIsComparedToo() throws {
+    let home = try home()
+    for (name, code) in [("a.cartsh", Int32(0)), ("changed.cartsh", 10)] {
+      try home.write("crlf.cartsh", home.read(name).replacing("\n", with: "\r\n"))
+      let output = try home.run("replay", "crlf.cartsh")
+      #expect(output.exitCode == code, "\(output.text)\(output.errorText)")
+      #expect(!output.text.contains("nothing was recorded"))
+    }
+    let output = try home.run("replay", "--update", "crlf.cartsh")
+    #expect(output.errorText.contains("recorded anew: crlf.cartsh"))
+    #expect(!home.read("crlf.cartsh").contains("Str1pe"))
+    #expect(try home.run("replay", "crlf.cartsh").exitCode == 0)
+  }
+
+  @Test func aRecordThatCannotBeReadIsToldAndReplaced() throws {
+    let home = try home()
+    let damaged = home.read("a.cartsh").split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.hasPrefix("#< ") ? "#< 1 banana" : String(line)
+    }
+    try home.write("damaged.cartsh", damaged.joined(separator: "\n"))
+    let output = try home.run("replay", "damaged.cartsh")
+    #expect(output.errorText.contains("damaged.cartsh:9:1: this line cannot be read and is ignored: #< 1 banana"))
+    #expect(try home.run("replay", "--update", "damaged.cartsh").exitCode == 0)
+    #expect(!home.read("damaged.cartsh").contains("banana"))
+  }
+
+  @Test func aFileThatSendsNothingDoesNotPass() throws {
+    let home = try home()
+    try home.write("empty.cartsh", "")
+    let output = try home.run("replay", "--sandbox", "empty.cartsh")
+    #expect(output.exitCode == 3)
+    #expect(output.errorText == "error: nothing is sent by empty.cartsh\n")
+    #expect(try home.run("replay", "--sandbox", "empty.cartsh", "b.cartsh").exitCode == 0)
+  }
+
+  @Test func whatIsKnownOnlyInTheRunIsSaidToBe() throws {
+    let home = try home()
+    try home.write(
+      "let.cartsh",
+      "sandbox start\nuse getOrder\nset order_id 1\nsend\nlet tx = .order.transactions[0].id\n"
+        + "use refundOrder\nset order_id 1\nset refund_info.transaction_id $tx\nset refund_info.amount 2500\nsend\n")
+    let output = try home.run("replay", "--dry-run", "let.cartsh")
+    #expect(output.text.contains("without $tx, which an answer gives"))
+  }
+
   @Test func recordedAnswersAreTheSameAgain() throws {
     let home = try home()
     #expect(home.read("a.cartsh").contains("\n#| {\"fluent_cart_refund\""))

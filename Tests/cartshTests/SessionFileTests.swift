@@ -153,10 +153,14 @@ import Testing
     try home.write("cut.cartsh", String(whole[..<answer.lowerBound]))
     let output = try home.run("cut.cartsh", "-c", "history")
     #expect(output.errorText.contains("outcome unknown: exchange 1, POST /orders/1/refund"))
-    #expect(output.errorText.contains("look before you send it again"))
+    #expect(output.errorText.contains("the sandbox that it went to ended with its shell"))
     #expect(output.text.contains("outcome unknown"))
     #expect(output.exitCode == 0)
     #expect(try home.run("cut.cartsh", "--yes", "-c", "send").exitCode == 11)
+    try home.write(
+      "site.cartsh", home.read("cut.cartsh").replacing("sandbox start", with: "server https://shop.example"))
+    let told = try home.run("site.cartsh", "-c", "history")
+    #expect(told.errorText.contains("look before you send it again: check refund"))
   }
 
   /// Wherever the file is cut off, opening it loses nothing that was whole, and never fails.
