@@ -59,7 +59,7 @@ private struct Fold {
   /// It has been kept already.
   private var isKept = false
   /// The exchange whose body lines come next.
-  private var open: Journal.Ended?
+  private var open: (ended: Journal.Ended, item: JournalReader.Item)?
   private var lines: [Range<Int>] = []
   /// Reports beyond these are counted: each looks for its line, and a file may be wrong at every one.
   private static let reportLimit = 20
@@ -209,7 +209,7 @@ private struct Fold {
         .answered(
           Response(status: Status(status), headers: mediaType == "-" ? [] : [Header("Content-Type", mediaType)]))
       }
-    open = ended
+    open = (ended, item)
   }
 
   private mutating func settle(_ id: Int, _ settlement: Settlement, _ item: JournalReader.Item) {
@@ -221,7 +221,7 @@ private struct Fold {
 
   /// Puts the lines of a body together, now that all of them have been read.
   private mutating func closeBody() {
-    guard let ended = open else { return }
+    guard let (ended, item) = open else { return }
     defer { (open, lines) = (nil, []) }
     guard case .answered(_, _, let bytes, let form) = ended.outcome,
       case .answered(var response) = session.exchanges[ended.id - 1].exchange.outcome
@@ -229,6 +229,11 @@ private struct Fold {
     response.body = recordedBody
     if form == .base64 { response.body = Base64.decode(String(decoding: response.body, as: UTF8.self)) ?? [] }
     if form == .omitted || response.body.count != bytes { session.exchanges[ended.id - 1].omittedBytes = bytes }
+    if form != .omitted, response.body.count != bytes {
+      report(
+        "the body of exchange \(ended.id) has \(response.body.count) bytes here, and had \(bytes): it is not what came",
+        item, .usage)
+    }
     session.exchanges[ended.id - 1].exchange.outcome = .answered(response)
   }
 

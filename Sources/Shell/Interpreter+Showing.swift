@@ -155,7 +155,10 @@ extension Interpreter {
     case .path(let path): try showPart(of: response, at: path)
     default:
       showStatus(record, response)
-      if let omitted = record.omittedBytes { report(note: "the body (\(byteCount(omitted))) was not written down") }
+      if let omitted = record.omittedBytes {
+        let why = response.body.isEmpty ? "was not written down" : "was changed in the file"
+        report(note: "the body (\(byteCount(omitted))) \(why)")
+      }
       show(response)
     }
   }
@@ -172,7 +175,10 @@ extension Interpreter {
   var tableWidth: Int? { outside.console.isTerminal ? outside.console.width : nil }
 
   private mutating func save(_ body: [UInt8], _ record: SessionExchange, to path: String) throws(Diagnostic) {
-    if record.omittedBytes != nil { throw Diagnostic(.usage, "the body of exchange \(record.id) was not written down") }
+    if record.omittedBytes != nil {
+      let why = body.isEmpty ? "was not written down" : "was changed in the file"
+      throw Diagnostic(.usage, "the body of exchange \(record.id) \(why)")
+    }
     try writeFile(path, body, replacing: false, hint: "give another name, or remove it first")
     report(.note("wrote \(byteCount(body.count)) to \(path)"))
   }

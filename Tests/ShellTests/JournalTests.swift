@@ -65,6 +65,19 @@ import Testing
     #expect(shell.type("show -o DIR/out").contains("error: the body of exchange 1 was not written down"))
   }
 
+  /// Somebody has edited the file: what stands there is shown for what it is.
+  @Test func changedBodyIsTold() throws {
+    let directory = TemporaryDirectory()
+    let lines = "request GET /csv\nsend\n#> 1 \(ShellRun.noon) GET /csv -\n#< 1 200 5ms text/csv 18\n#| other\n"
+    directory.write("changed.cartsh", "\(Journal.heading)\nserver strange.test\n\(lines)")
+    var shell = try ShellRun.opening(in: directory)
+    #expect(
+      shell.type("open DIR/changed.cartsh").contains(
+        "changed.cartsh:6:1: the body of exchange 1 has 5 bytes here, and had 18: it is not what came"))
+    #expect(shell.type("show").contains("the body (18 B) was changed in the file"))
+    #expect(shell.type("show -o DIR/out").contains("error: the body of exchange 1 was changed in the file"))
+  }
+
   @Test(arguments: [
     "nonsense", "set order_id", "set order_id one", "send", "again", "use nothing", "body @DIR/none", "undo",
     "header Authorization x",
