@@ -1,6 +1,5 @@
 import CatalogueData
 import JSON
-import Synchronization
 
 extension Catalogue {
   /// The catalogue that comes with the program; its index is read at the first use.
@@ -10,35 +9,32 @@ extension Catalogue {
   /// Reads what `Scripts/build-catalogue` writes: a line with an OpenAPI document without operations, then a line for
   /// each operation: its entry, a tab, its details. The details are passed over until they are asked for.
   init(lines bytes: [UInt8]) throws {
-    let lines = bytes.split(separator: UInt8(ascii: "\n"))
+    let lines = Catalogue.lines(of: bytes)
     let head = try JSONDocument(Array(lines.first ?? []))
     let operations = lines.dropFirst().map { $0.split(separator: UInt8(ascii: "\t"), maxSplits: 1) }
     let entries = try operations.map { Entry(try JSONDocument(Array($0[0])).root) }
     let details = operations.map { $0[1] }
-    let known = ReadOperations()
     var reader = OpenAPIReader(root: head.root)
     let description = try reader.catalogue()
     self.init(
       title: description.title, servers: description.servers, securitySchemes: description.securitySchemes,
       entries: entries
     ) { index in
-      known.operation(at: index) {
-        var reader = OpenAPIReader(root: head.root)
-        return try! reader.operation(entries[index], JSONDocument(Array(details[index])).root)
-      }
+      var reader = OpenAPIReader(root: head.root)
+      return try! reader.operation(entries[index], JSONDocument(Array(details[index])).root)
     }
   }
-}
 
-/// The operations that have been read: a long session chooses the same ones again and again, and may then hold them once.
-private final class ReadOperations: Sendable {
-  private let known = Mutex<[Int: Operation]>([:])
-
-  func operation(at index: Int, read: () -> Operation) -> Operation {
-    if let operation = known.withLock({ $0[index] }) { return operation }
-    let operation = read()
-    known.withLock { $0[index] = operation }
-    return operation
+  /// The lines of a text; `split` would take ten times as long, and this is done at every start.
+  private static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      lines.append(bytes[start..<end])
+      start = end + 1
+    }
+    return lines
   }
 }
 

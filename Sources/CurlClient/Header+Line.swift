@@ -2,19 +2,20 @@ internal import HTTP
 
 extension Header {
   /// Reads `Name: value`, blanks around the value aside (RFC 9112, section 5); `nil` when there is no colon.
-  init?(line: String) {
-    guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-    let value = line.utf8[line.utf8.index(after: colon)...].trimmingBlanks
-    self.init(String(line[..<colon]), String(Substring(value)))
+  init?(line: UnsafeRawBufferPointer) {
+    guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    var (start, end) = (colon + 1, line.count)
+    while start < end, isBlank(line[start]) { start += 1 }
+    while end > start, isBlank(line[end - 1]) { end -= 1 }
+    self.init(text(line, 0..<colon), text(line, start..<end))
   }
 }
 
-extension Substring.UTF8View {
-  fileprivate var trimmingBlanks: Substring.UTF8View {
-    var rest = self.drop { $0 == 0x20 || $0 == 0x09 }
-    while let last = rest.last, last == 0x20 || last == 0x09 { rest.removeLast() }
-    return rest
-  }
+private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+/// A part of a line as text.
+func text(_ line: UnsafeRawBufferPointer, _ range: Range<Int>) -> String {
+  text(UnsafeRawBufferPointer(rebasing: line[range]))
 }
 
 /// The bytes of a line as text: UTF-8, or, where they are not, ISO 8859-1, as headers once were.

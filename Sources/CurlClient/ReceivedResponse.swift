@@ -40,17 +40,18 @@ struct ReceivedResponse {
   mutating func takeLine(_ bytes: UnsafeRawBufferPointer) -> Bool {
     headCount += bytes.count
     guard headCount <= ReceivedResponse.headLimit else { return exceeded(ReceivedResponse.headLimit) }
-    let line = text(bytes.prefix { $0 != 13 && $0 != 10 })
-    if line.hasPrefix("HTTP/") {
-      begin(line)
+    let end = bytes.firstIndex { $0 == 13 || $0 == 10 } ?? bytes.count
+    let line = UnsafeRawBufferPointer(rebasing: bytes[..<end])
+    if line.starts(with: "HTTP/".utf8) {
+      begin(text(line))
     } else if line.isEmpty {
       isHeadWhole = status != nil
       return !isWhole
     } else if isHeadWhole {
       // A trailer, which must not pass for a header (RFC 9110, section 6.5.1).
-    } else if line.first == " " || line.first == "\t", let last = headers.indices.last {
+    } else if line[0] == 0x20 || line[0] == 0x09, let last = headers.indices.last {
       // An obsolete way to go on in the next line (RFC 9112, section 5.2).
-      headers[last].value += " \(line.drop { $0 == " " || $0 == "\t" })"
+      headers[last].value += " \(text(line).drop { $0 == " " || $0 == "\t" })"
     } else if let header = Header(line: line) {
       headers.append(header)
     }

@@ -60,7 +60,8 @@ struct SentRequest {
     if !target.isEmpty, !target.elementsEqual(asked.url.target.utf8) { sent.url = url(target: text(target)[...]) }
     sent.headers = []
     while !rest.isEmpty {
-      if let header = Header(line: text(SentRequest.takeLine(&rest))) { sent.headers.append(header) }
+      let line = SentRequest.takeLine(&rest)
+      if let header = line.withUnsafeBytes({ Header(line: $0) }) { sent.headers.append(header) }
     }
     if let body = asked.body, bodyCount < body.count { sent.body = Array(body.prefix(bodyCount)) }
     return sent
