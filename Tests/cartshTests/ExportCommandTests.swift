@@ -157,17 +157,13 @@ import Testing
   @Test(.enabled(if: hasPython, "skipped: python3 with requests is not installed"))
   func itRunsAndJudgesAsTheSessionDoes() throws {
     let home = try Home()
-    let sandbox = try home.terminal("sandbox", "--port", "0", columns: 120)
-    try sandbox.wait("the announcement") { $0.text.contains(/administrator: \S+:.+/) }
-    let screen = sandbox.screen.text
-    let address = try #require(screen.firstMatch(of: /http:\/\/127\.0\.0\.1:\d+/)).output
-    let user = try #require(screen.firstMatch(of: /administrator: (\S+:.+)/)).output.1
+    let sandbox = try RunningSandbox(in: home)
     try home.write("locust.py", ExportCommandTests.stub)
     let run = { (options: [String]) in
       _ = try home.run(arguments: ["export", "locust", "tour of.cartsh", "-o", "locustfile.py", "--force"] + options)
-      let script = "import locustfile\nlocustfile.SessionUser('\(address)')\n"
+      let script = "import locustfile\nlocustfile.SessionUser('\(sandbox.address)')\n"
       return try Subprocess(
-        "python3", ["-W", "error", "-c", script], environment: ["FLUENTCART_AUTH": "\(user)", "no_proxy": "*"],
+        "python3", ["-W", "error", "-c", script], environment: ["FLUENTCART_AUTH": sandbox.user, "no_proxy": "*"],
         workingDirectory: home.path
       ).run()
     }

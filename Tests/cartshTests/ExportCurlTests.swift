@@ -39,20 +39,16 @@ import Testing
   @Test(.enabled(if: hasTools, "skipped: bash, curl or jq is not installed"))
   func itSendsAsTheSessionDoes() throws {
     let home = try Home()
-    let sandbox = try home.terminal("sandbox", "--port", "0", columns: 120)
-    try sandbox.wait("the announcement") { $0.text.contains(/administrator: \S+:.+/) }
-    let screen = sandbox.screen.text
-    let address = try #require(screen.firstMatch(of: /http:\/\/127\.0\.0\.1:\d+/)).output
-    let user = try #require(screen.firstMatch(of: /administrator: (\S+:.+)/)).output.1
+    let sandbox = try RunningSandbox(in: home)
     func run(_ more: [String: String]) throws -> Subprocess.Output {
       try Subprocess(
-        "bash", ["tour.sh", "\(address)"],
+        "bash", ["tour.sh", sandbox.address],
         environment: ["PATH": "/usr/local/bin:/usr/bin:/bin", "no_proxy": "*"].merging(more) { $1 },
         workingDirectory: home.path
       ).run()
     }
     _ = try exported(home, "--with-writes")
-    let all = try run(["FLUENTCART_AUTH": "\(user)"])
+    let all = try run(["FLUENTCART_AUTH": sandbox.user])
     #expect(all.exitCode == 0, "\(all.errorText)")
     // The list, the order, the refund, the order once more, what was found by its message, and the one that is not there.
     let answers = all.text.split(separator: "\n")
