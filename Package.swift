@@ -51,6 +51,7 @@ let package = Package(
     // Tests, and what they share: a terminal to run programs in, a server that misbehaves as it is told, a directory.
     .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal", swiftSettings: strict),
     .target(name: "LoopbackServer", dependencies: ["HTTP"], path: "Tests/LoopbackServer", swiftSettings: strict),
+    .target(name: "RecordedSpellings", dependencies: ["HTTP"], path: "Tests/RecordedSpellings", swiftSettings: strict),
     .target(name: "TemporaryFiles", dependencies: ["Shell"], path: "Tests/TemporaryFiles", swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
@@ -65,10 +66,11 @@ let package = Package(
     .testTarget(
       name: "LineEditorTests", dependencies: ["LineEditor", "PseudoTerminal", "lineeditor-demo"],
       swiftSettings: strict),
-    .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "JSON", "HTTP"], swiftSettings: strict),
+    .testTarget(
+      name: "SandboxTests", dependencies: ["Sandbox", "RecordedSpellings", "JSON", "HTTP"], swiftSettings: strict),
     .testTarget(
       name: "ShellTests",
-      dependencies: ["Shell", "Catalogue", "CodeSamples", "Sandbox", "JSON", "HTTP", "TemporaryFiles"],
+      dependencies: ["Shell", "Catalogue", "CodeSamples", "Sandbox", "RecordedSpellings", "JSON", "HTTP", "TemporaryFiles"],
       exclude: ["Transcripts"], swiftSettings: strict),
     .testTarget(
       name: "cartshTests",

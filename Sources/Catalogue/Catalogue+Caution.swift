@@ -1,14 +1,15 @@
 extension Catalogue {
   /// The same operations with what another description knows of their danger: what moves money does so whoever describes
-  /// it, and an amount in cents stays one.
+  /// it, what a method does is no less for being called harmless, and an amount in cents stays one.
   package func withCaution(of other: Catalogue) -> Catalogue {
     let known = Dictionary(
       other.entries.map { ("\($0.method) \(Catalogue.shape(of: $0.path))", $0) },
       uniquingKeysWith: { first, _ in first })
     let operations = operations.map { own -> Operation in
-      guard let entry = known["\(own.method) \(Catalogue.shape(of: own.path))"] else { return own }
       var operation = own
-      operation.effect = max(own.effect, entry.effect)
+      let entry = known["\(own.method) \(Catalogue.shape(of: own.path))"]
+      operation.effect = max(own.effect, entry?.effect ?? Operation.Effect(of: own.method))
+      guard let entry else { return operation }
       operation.permission = own.permission ?? entry.permission
       if let body = other.operation(id: entry.id)?.body { operation.body?.schema.takeUnits(of: body.schema) }
       return operation

@@ -44,7 +44,7 @@ extension OpenAPIReader {
       guard let effect = Operation.Effect(rawValue: word) else { throw fault(fields.value, "'\(word)' is no x-effect") }
       return effect
     }
-    return method.isSafe ? .reads : method == .delete ? .destroys : .writes
+    return Operation.Effect(of: method)
   }
 
   mutating func parameters(_ value: JSONValue?) throws(OpenAPIError) -> [Parameter] {

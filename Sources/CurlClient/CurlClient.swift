@@ -3,9 +3,9 @@ package import HTTP
 
 /// Carries requests out with the system's libcurl, one at a time, waiting for each.
 ///
-/// Nothing is loaded before the first ``send(_:options:)``. Safe methods reuse connections, and libcurl may send one
-/// again when a kept connection turns out to be dead. Any other method gets a connection of its own and is never sent
-/// twice. To be used from one thread.
+/// Nothing is loaded before the first ``send(_:options:)``. What may be sent again reuses connections, and libcurl does
+/// send it again when a kept connection turns out to be dead. Anything else gets a connection of its own and is never
+/// sent twice. To be used from one thread.
 package final class CurlClient: Transport {
   private let userAgent: String
   private let isInterrupted: () -> Bool
@@ -64,7 +64,7 @@ package final class CurlClient: Transport {
     handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, true)
     if request.url.isLoopback { handle.set(CURLOPT_NOPROXY, "*") }
     // libcurl itself sends a request again when a reused connection dies unanswered.
-    handle.set(CURLOPT_FRESH_CONNECT, !request.method.isSafe)
+    handle.set(CURLOPT_FRESH_CONNECT, !options.mayBeSentAgain)
   }
 
   private func setTrust(_ options: TransportOptions, _ handle: CurlHandle) throws(TransportError) {

@@ -8,7 +8,7 @@ final class Transfer {
   private let isInterrupted: () -> Bool
   private var wasInterrupted = false
   private var wouldSendAgain = false
-  private let isSafe: Bool
+  private let mayBeSentAgain: Bool
   private let wantsWire: Bool
   private var wire: [WireEvent] = []
 
@@ -16,7 +16,7 @@ final class Transfer {
     sent = SentRequest(request)
     received = ReceivedResponse(
       bodyLimit: options.bodyLimitBytes, endsWithHead: request.method == .head && request.body != nil)
-    isSafe = request.method.isSafe
+    mayBeSentAgain = options.mayBeSentAgain
     wantsWire = options.wantsWire
     self.isInterrupted = isInterrupted
   }
@@ -64,9 +64,9 @@ final class Transfer {
     return !wasInterrupted
   }
 
-  /// Whatever reason libcurl may find to send an unsafe request once more, it is not to.
+  /// Whatever reason libcurl may find to send a request once more, it is not to unless nothing is lost by it.
   private func maySend() -> Bool {
-    wouldSendAgain = !isSafe && sent.hasLeft
+    wouldSendAgain = !mayBeSentAgain && sent.hasLeft
     return !wouldSendAgain
   }
 

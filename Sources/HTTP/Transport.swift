@@ -11,6 +11,9 @@ package struct TransportOptions: Sendable, Equatable {
   package var bodyLimitBytes = 256 << 20
   /// A file of certificates in PEM form to trust instead of the system's.
   package var certificates: String?
+  /// Whether nothing is lost should the request arrive twice. Only then may a kept connection be used: a client cannot
+  /// know whether a request was carried out on one that dies unanswered, and libcurl sends it again.
+  package var mayBeSentAgain = false
   /// Whether what the server's certificate says is wanted.
   package var wantsCertificate = false
   /// Whether what goes over the wire is wanted.

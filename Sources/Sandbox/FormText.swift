@@ -21,14 +21,17 @@ package enum FormText {
 
   /// Puts a value where a name with brackets leads: `refund_info[amount]`, `with[]`.
   package static func set(_ name: String, to value: PHPValue, in result: inout PHPArray) {
-    let head = name.prefix { $0 != "[" }
+    // A NUL ends a name, and blanks do not begin one.
+    let name = name.prefix { $0 != "\0" }.drop { $0 == " " }
+    let isOpen = name.firstIndex(of: "[").map { !name[$0...].contains("]") } ?? false
+    let head = isOpen ? name : name.prefix { $0 != "[" }
     guard !head.isEmpty else { return }
-    // PHP cannot have dots and blanks in the names of variables.
-    let base = String(head.map { $0 == "." || $0 == " " ? "_" : $0 })
+    // PHP cannot have dots, blanks and open brackets in the names of variables.
+    let base = String(head.map { ". [".contains($0) ? "_" : $0 })
     place(value, at: [base] + brackets(name.dropFirst(head.count)), in: &result)
   }
 
-  private static func brackets(_ text: Substring) -> [String] {
+  private static func brackets(_ text: Substring.SubSequence) -> [String] {
     var steps: [String] = []
     var rest = text
     while rest.first == "[", let end = rest.firstIndex(of: "]"), steps.count < depthLimit {

@@ -13,6 +13,9 @@ struct Payload: Sendable {
     let contentType = request.headers["Content-Type"] ?? ""
     let mediaType = contentType.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
     switch mediaType {
+    // FluentCart looks into the bytes itself, whatever they are said to be.
+    case "application/x-www-form-urlencoded" where bytes.first == UInt8(ascii: "{"):
+      body = (try? PHPJSON.decode(bytes))?.array ?? PHPArray()
     case "application/x-www-form-urlencoded": body = FormText.decode(String(decoding: bytes, as: UTF8.self))
     case "multipart/form-data": body = MultipartForm.decode(bytes, contentType: contentType)
     case _ where mediaType == "application/json" || mediaType.hasSuffix("+json"):

@@ -49,30 +49,16 @@ struct Router: Sendable {
   func routes(in namespace: String) -> [Route] { routes.filter { $0.namespace == namespace } }
 
   func respond(to request: Request, in shop: inout Shop) -> Response {
-    if let path = Router.restPath(of: request.url, in: shop) { return rest(path, request, in: &shop) }
+    let reading = RequestReading(request, prefix: shop.prefix)
+    if let path = reading.path { return rest(path, reading.method, request, in: &shop) }
     return shop.page(request)
   }
 
-  /// The path inside the REST API: below `/wp-json`, or in `rest_route`; `nil` for other pages of the site.
-  static func restPath(of url: URL, in shop: Shop) -> String? {
-    if let route = FormText.decode(url.query ?? "")["rest_route"]?.string, !route.isEmpty {
-      return normalized(route)
-    }
-    let path = url.path.dropFirst(shop.prefix.count)
-    guard path == "/wp-json" || path.hasPrefix("/wp-json/") else { return nil }
-    return normalized(String(path.dropFirst("/wp-json".count)))
-  }
-
-  /// Without slashes at the end.
-  private static func normalized(_ path: String) -> String {
-    guard let last = path.utf8.lastIndex(where: { $0 != UInt8(ascii: "/") }) else { return "/" }
-    return String(path[...last])
-  }
-
-  private func rest(_ path: String, _ request: Request, in shop: inout Shop) -> Response {
+  private func rest(
+    _ path: String, _ method: HTTP.Method, _ request: Request, in shop: inout Shop
+  ) -> Response {
     let payload = Payload(request)
     let user = shop.user(of: request)
-    let method = method(of: request, payload)
     var answer = noRoute(path, shop)
     var allow: [String] = []
     if let refusal = shop.earlyRefusal(of: request) {
@@ -87,13 +73,6 @@ struct Router: Sendable {
       if answer.status != 403 { allow = route.methods(for: user) }
     }
     return respond(answer, to: request, payload, allow: allow, user: user, shop)
-  }
-
-  /// `X-HTTP-Method-Override` and `_method` count for a POST.
-  private func method(of request: Request, _ payload: Payload) -> HTTP.Method {
-    let other = payload.query["_method"]?.string ?? request.headers["X-HTTP-Method-Override"]
-    guard let other, let method = HTTP.Method(other.uppercased()) else { return request.method }
-    return method
   }
 
   private func match(

@@ -27,7 +27,7 @@ extension Scenario {
   /// The shop locks nothing: two refunds at once both read what the transaction was before either. Here the second of
   /// two equal ones finds the order's transactions as the first did, however much later it comes.
   static let readBeforeTheFirst: Before = { request, shop in
-    guard request.method == .post, let order = refundedOrder(request.url, in: shop) else { return nil }
+    guard request.method == .post, let order = refundedOrder(request, in: shop) else { return nil }
     let transactions = shop.transactions.places(where: "order_id", is: order)
     if let first = shop.memory.firstOfTwo, first.url == request.url.description, first.body == request.body {
       for place in transactions {
@@ -43,8 +43,8 @@ extension Scenario {
   }
 
   /// The order that a refund's address names.
-  private static func refundedOrder(_ url: URL, in shop: Shop) -> Int? {
-    guard let path = Router.restPath(of: url, in: shop) else { return nil }
+  private static func refundedOrder(_ request: Request, in shop: Shop) -> Int? {
+    guard let path = RequestReading(request, prefix: shop.prefix).path else { return nil }
     let steps = path.split(separator: "/")
     guard steps.count == 5, steps[..<3] == ["fluent-cart", "v2", "orders"], steps[4] == "refund" else { return nil }
     return Int(steps[3])

@@ -91,7 +91,7 @@ extension Scenario {
 
   static let listWithoutPlugin: After = { response, request, shop in
     let plugin = "fluent-cart"
-    switch Router.restPath(of: request.url, in: shop) {
+    switch RequestReading(request, prefix: shop.prefix).path {
     case "/":
       edit(&response) { index in
         if let names = index["namespaces"].array?.values {
@@ -119,7 +119,7 @@ extension Scenario {
   }
 
   static let listWithoutPasswords: After = { response, request, shop in
-    guard Router.restPath(of: request.url, in: shop) == "/" else { return }
+    guard RequestReading(request, prefix: shop.prefix).path == "/" else { return }
     edit(&response) { index in if index.array?["authentication"] != nil { index["authentication"] = [] } }
   }
 

@@ -7,30 +7,31 @@ extension Session {
   ///
   /// - Parameters:
   ///   - isSession: the first line must be the heading.
-  ///   - sends: what each `send` and `again` is made of, in their order.
+  ///   - plan: what its requests will be, where the file is to be run and not taken up again.
   ///   - onItem: told of every line that says something; `false` leaves it out.
   /// - Returns: what the user has to know: unknown outcomes, lines that do not fit.
   /// - Throws: a diagnostic with its place at a line that cannot be read; the session is then as it was.
   mutating func fold(
-    _ text: SourceText, source: String, isSession: Bool, sends: inout [Kept<Draft>?],
+    _ text: SourceText, source: String, isSession: Bool, plan: inout PlannedSends?,
     onItem: (JournalReader.Item) -> Bool = { _ in true }
   ) throws(Diagnostic) -> [Diagnostic] {
     var reader = try JournalReader(text, source: source, isSession: isSession)
     var fold = Fold(session: self, text: text, source: source)
+    fold.plan = plan
     while let item = try reader.next() {
       if onItem(item) { fold.take(item) }
     }
     fold.finish()
     self = fold.session
-    sends = fold.sends
+    plan = fold.plan
     return fold.reports
   }
 
   mutating func fold(
     _ text: SourceText, source: String, isSession: Bool, onItem: (JournalReader.Item) -> Bool = { _ in true }
   ) throws(Diagnostic) -> [Diagnostic] {
-    var sends: [Kept<Draft>?] = []
-    return try fold(text, source: source, isSession: isSession, sends: &sends, onItem: onItem)
+    var plan: PlannedSends?
+    return try fold(text, source: source, isSession: isSession, plan: &plan, onItem: onItem)
   }
 
   /// The credentials of earlier, each once where it stayed the same.
@@ -50,8 +51,7 @@ private struct Fold {
   /// What the last `send` or `again` was made of.
   private var sending: Kept<Draft>?
   private var isRaw = false
-  /// What each of them was made of.
-  private(set) var sends: [Kept<Draft>?] = []
+  var plan: PlannedSends?
   /// The last one left no trace, so that what is expected of its answer cannot be told of any exchange.
   private var isUnsent = false
   /// What is expected of its answer, should it come.
@@ -142,10 +142,12 @@ private struct Fold {
       default:
         let effect = try session.apply(command)
         session.noticeFileLine(command, effect)
+        if case .readBody = effect { plan?.goOn(without: command, in: &session) } else { plan?.notice(command) }
         if case .askSecret(let user) = effect { askFor(user) }
         reports += session.restoreGuards()
       }
     } catch {
+      plan?.goOn(without: command, in: &session)
       guard reports.count < Fold.reportLimit else { return unreported += 1 }
       var remark = error.placed(in: text, source: source)
       remark.severity = .warning
@@ -156,7 +158,7 @@ private struct Fold {
   private mutating func begin(_ draft: Kept<Draft>?, isRaw: Bool) {
     keepUnsent()
     (sending, self.isRaw, isUnsent, isKept) = (draft, isRaw, true, false)
-    sends.append(draft)
+    plan?.add(draft)
   }
 
   private mutating func askFor(_ user: String) {

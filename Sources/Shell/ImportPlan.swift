@@ -82,8 +82,9 @@ struct ImportPlan {
     let method = request.meantMethod(at: address)
     let query = address.query.filter { pair in
       let name = percentDecoded(pair.prefix { $0 != "=" })
-      if name == "_method" || name == "_wpnonce" || (isElsewhere && Redactor.isSecret(name)) {
-        if name != "_method" { leftOut.append(visible(name)) }
+      let isMethod = PHPQuery(pair).fields.first?.name == "_method"
+      if isMethod || name == "_wpnonce" || (isElsewhere && Redactor.isSecret(name)) {
+        if !isMethod { leftOut.append(visible(name)) }
         return false
       }
       return true
@@ -269,8 +270,9 @@ extension Credential {
 extension ImportedRequest {
   /// WordPress's own scripts send PUT and DELETE as POST, and say so in a header or in the query.
   func meantMethod(at address: ImportedAddress) -> Method {
-    let inQuery = address.query.first { $0.hasPrefix("_method=") }.map { percentDecoded($0.dropFirst(8)) }
-    return (inQuery ?? headers["X-HTTP-Method-Override"]).flatMap { Method($0.uppercased()) } ?? method
+    let url = URL(
+      scheme: "https", host: "shop.example", path: address.path, query: address.query.joined(separator: "&"))
+    return WordPressRequest(method, url, headers).override ?? method
   }
 
   /// The address as diagnostics show it, without what may be a secret.

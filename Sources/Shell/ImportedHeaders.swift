@@ -10,7 +10,7 @@ struct ImportedHeaders {
   init(_ headers: [Header], _ body: ImportedBody, isElsewhere: Bool) {
     for header in headers {
       let name = header.name.lowercased()
-      if name.hasPrefix(":") || ImportedHeaders.silent.contains(name) { continue }
+      if name.hasPrefix(":") || ImportedHeaders.silent.contains(name) || WordPressRequest.isOverride(name) { continue }
       if name == "content-type", body.isSaid(header.value) { continue }
       if name == "accept", header.value.contains("*/*") || header.value.contains("application/json") { continue }
       let isOwn = ImportedHeaders.browsers.contains(name) || name.hasPrefix("sec-") || !isToken(header.name)
@@ -20,8 +20,7 @@ struct ImportedHeaders {
 
   /// What is made anew for each request, and told elsewhere.
   private static let silent: Set<String> = [
-    "authorization", "host", "content-length", "accept-encoding", "connection", "x-http-method-override",
-    "transfer-encoding", "te", "keep-alive",
+    "authorization", "host", "content-length", "accept-encoding", "connection", "transfer-encoding", "te", "keep-alive",
   ]
 
   /// What a browser says of itself, and what belongs to a login of its own.

@@ -6,18 +6,22 @@ internal import JSON
 
 extension Interpreter {
   /// Asks before what moves money or destroys, and once in a session before something is written to a live shop.
+  ///
+  /// - Parameter request: what the server will make of it.
   mutating func guardAgainstHarm(
-    _ built: BuiltRequest, _ draft: Draft, _ operation: Operation?, _ manner: SendingManner
+    _ built: BuiltRequest, _ request: WordPressRequest, _ draft: Draft, _ manner: SendingManner
   ) throws(Diagnostic) {
-    let isRefund = RefundRequest.order(built.method, built.url) != nil
+    let isRefund = request.refundedOrder != nil
     if let word = manner.ifRefunded {
       throw Diagnostic(
         .usage, isRefund ? "'send --raw' does not look at the order first" : "'--if-refunded' is for refunds", at: word)
     }
-    let effect =
-      isRefund
-      ? .money : operation?.effect ?? (built.method.isSafe ? .reads : built.method == .delete ? .destroys : .writes)
-    try askAboutTwin(of: built, draft, movesMoney: effect == .money && !session.draft.isSandbox, manner)
+    // Nothing is asked about what reads, and to look it up takes longer than many a request.
+    if request.isSafe, !session.seenHere.hasLive, draft.operation?.effect ?? .reads == .reads { return }
+    let effect = session.effect(of: request, draft)
+    if !request.isSafe {
+      try askAboutTwin(of: built, draft, movesMoney: effect == .money && !session.draft.isSandbox, manner)
+    }
     guard session.draft.options.confirms, !session.draft.isSandbox else { return }
     let host = session.draft.server?.hostAndPort ?? ""
     let deed = "\(host): \(built.method) \(built.path)\(shortBody(built))."
@@ -30,7 +34,9 @@ extension Interpreter {
       if !settings.hasLeave { try askToType(id, question) { $0 == id } }
     case .destroys: try ask("This destroys data at \(deed) Send it?")
     case .money:
-      try ask("This moves money at \(deed)\(isRefund ? " Nothing was looked at." : "") Send it?")
+      try ask(
+        "This \(request.isBatch ? "may move" : "moves") money at \(deed)\(isRefund ? " Nothing was looked at." : "") Send it?"
+      )
     }
   }
 
@@ -81,22 +87,26 @@ extension Interpreter {
 
   // MARK: Twice
 
-  /// The last exchange with this server that was the same and may have been carried out (no usable answer, or 5xx),
-  /// or, where money moves, was. What was meant counts: of a request that broke off, only a part may have left.
-  private func askAboutTwin(
-    of built: BuiltRequest, _ draft: Draft, movesMoney: Bool, _ manner: SendingManner
+  /// Asks about the last exchange of this session that was the same, however it was spelled, and may have been carried
+  /// out, or, where money moves, was. What was meant counts: of a request that broke off, only a part may have left.
+  func askAboutTwin(
+    of built: BuiltRequest, _ draft: Draft, movesMoney: Bool, called: String = "was the same", _ manner: SendingManner
   ) throws(Diagnostic) {
-    guard !built.method.isSafe, !manner.isTwice else { return }
+    if manner.isTwice { return }
+    let meant = RequestIdentity(draft, built, unit: session.draft.unit)
     let earlier = session.exchanges.last { record in
       // What costs little is looked at first: a session may be long.
-      guard record.path == built.path, record.exchange.request.method == built.method else { return false }
-      guard mayHaveBeenDone(record, movesMoney: movesMoney), let other = record.draft, isSameSite(other, draft),
-        let meant = other.built()
+      guard mayChangeSomething(record), mayHaveBeenDone(record, movesMoney: movesMoney), let other = record.draft,
+        let its = other.built()
       else { return false }
-      return meant.path == built.path && meant.method == built.method && meant.body == built.body
-        && meant.parts == built.parts
+      let unit = record.unit ?? other.unit ?? session.draft.unit
+      return RequestIdentity(other, its, unit: unit).isTwin(of: meant)
     }
-    if let earlier { try askAboutTwin(earlier, called: "was the same", manner) }
+    if let earlier { try askAboutTwin(earlier, called: called, manner) }
+  }
+
+  private func mayChangeSomething(_ record: SessionExchange) -> Bool {
+    !WordPressRequest(record.exchange.request).isSafe
   }
 
   func askAboutTwin(_ earlier: SessionExchange, called: String, _ manner: SendingManner) throws(Diagnostic) {
@@ -128,9 +138,9 @@ extension Interpreter {
   /// The shop has booked it, and the gateway has refused: once more would be booked twice.
   func hasMovedNoMoney(_ record: SessionExchange) -> Bool { session.verdict(on: record)?.kind == .moneyNotMoved }
 
+  /// Whether both go to the same shop, by whichever name and in whichever form of its address.
   func isSameSite(_ one: Draft, _ other: Draft) -> Bool {
-    // A sandbox that is set up otherwise is another one, in which nothing has been done yet.
-    one.isSandbox == other.isSandbox && (one.isSandbox ? one.sandbox == other.sandbox : one.server == other.server)
+    RequestIdentity.place(of: one) == RequestIdentity.place(of: other)
   }
 
   /// Also when there is an answer: that of a server that failed, or a page of something in between.

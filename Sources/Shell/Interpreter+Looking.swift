@@ -18,6 +18,7 @@ extension Interpreter {
     looks += 1
     var options = session.draft.options.transport
     options.wantsCertificate = wantsCertificate
+    options.mayBeSentAgain = true
     return transport(Request(method: .get, url: url, headers: all), options)
   }
 
@@ -55,8 +56,9 @@ extension Interpreter {
     }
     let exchange = look(at: url, draft.headers, as: credential)
     if let response = exchange.response, response.status.isSuccess,
-      let order = AnswerBody(response).document(response.body).flatMap({ OrderState($0.root) })
+      var order = AnswerBody(response).document(response.body).flatMap({ OrderState($0.root) })
     {
+      order.readAt = response.headers["Date"].flatMap(HTTPDate.init)?.utc
       session.failedLook = nil
       isCached = Trap.isFromCache(response)
       if isCached {

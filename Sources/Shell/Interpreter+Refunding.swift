@@ -10,16 +10,10 @@ extension Interpreter {
   ///
   /// - Returns: the order as it was just before.
   mutating func guardRefund(
-    _ refund: RefundRequest, _ draft: Draft, as credential: BasicCredential?, _ manner: SendingManner
+    _ refund: RefundRequest, _ built: BuiltRequest, _ draft: Draft, as credential: BasicCredential?,
+    _ manner: SendingManner
   ) throws(Diagnostic) -> OrderState {
-    let order: OrderState
-    do throws(Diagnostic) {
-      order = try readOrder(refund.order, draft, as: credential)
-    } catch {
-      var diagnostic = error
-      diagnostic.summary = "not sent: \(error.summary)"
-      throw diagnostic
-    }
+    let order = try readOrderToRefund(refund, draft, as: credential)
     let unit = try findUnit(for: refund, draft, as: credential)
     let reason = session.draft.chosenUnit.map { "unit \($0.rawValue)" } ?? session.draft.found?.reading ?? ""
     var plan = RefundPlan(order: order, request: refund, unit: unit, reason: reason)
@@ -28,9 +22,38 @@ extension Interpreter {
     if let refusal = plan.refusal { throw refusal }
     if let wanted = manner.ifRefunded { try checkRefunded(order, wanted) }
     show(plan)
-    try askAboutTwin(of: plan, draft, manner)
-    try askForConsent(plan)
-    return order
+    try askAboutTwin(of: built, draft, movesMoney: !session.draft.isSandbox, called: "was the same refund", manner)
+    try askAboutTwin(madeElsewhere: plan, manner)
+    guard try askForConsent(plan) else { return order }
+    // A person takes a while to answer, and somebody else may have refunded meanwhile.
+    let later = try readOrderToRefund(refund, draft, as: credential)
+    if let wanted = manner.ifRefunded { try checkRefunded(later, wanted) }
+    try checkUnchanged(later, since: order, plan)
+    return later
+  }
+
+  private mutating func readOrderToRefund(
+    _ refund: RefundRequest, _ draft: Draft, as credential: BasicCredential?
+  ) throws(Diagnostic) -> OrderState {
+    do throws(Diagnostic) {
+      return try readOrder(refund.order, draft, as: credential)
+    } catch {
+      var diagnostic = error
+      diagnostic.summary = "not sent: \(error.summary)"
+      throw diagnostic
+    }
+  }
+
+  /// What was shown is what was agreed to.
+  private func checkUnchanged(_ now: OrderState, since before: OrderState, _ plan: RefundPlan) throws(Diagnostic) {
+    var later = RefundPlan(order: now, request: plan.request, unit: plan.unit, reason: plan.reason)
+    later.recordedUnit = plan.recordedUnit
+    if let refusal = later.refusal { throw refusal }
+    guard now.lastTransaction != before.lastTransaction || now.refunded != before.refunded else { return }
+    throw Diagnostic(
+      .refused, "not sent: order \(now.id) has changed while you were asked",
+      explanation: "\(now.money(now.refunded).text) are refunded now, and were \(before.money(before.refunded).text)",
+      hints: ["look at the order: use getOrder", "if the refund is still right: send"])
   }
 
   private var shopName: String { session.draft.isSandbox ? "the sandbox" : session.draft.server?.hostAndPort ?? "" }
@@ -103,35 +126,39 @@ extension Interpreter {
     }
   }
 
-  /// The same refund as an earlier one of this session: server, order, transaction and amount count, not the spelling.
-  private func askAboutTwin(of plan: RefundPlan, _ draft: Draft, _ manner: SendingManner) throws(Diagnostic) {
-    if manner.isTwice { return }
-    let earlier = session.exchanges.last { record in
-      guard let other = record.draft, isSameSite(other, draft), let refund = RefundRequest(other),
-        refund.order == plan.request.order, refund.transaction == plan.request.transaction,
-        let unit = record.unit ?? other.unit ?? session.draft.unit, refund.money(in: unit)?.cents == plan.money?.cents
-      else { return false }
-      return mayHaveBeenDone(record, movesMoney: !session.draft.isSandbox)
+  /// A refund of the same amount that is only minutes old, and of which this session knows nothing: somebody else, or
+  /// another session, may have meant the same.
+  private func askAboutTwin(madeElsewhere plan: RefundPlan, _ manner: SendingManner) throws(Diagnostic) {
+    guard !manner.isTwice, !session.draft.isSandbox, let twin = plan.recentTwin(at: plan.order.readAt ?? outside.now())
+    else { return }
+    let deed =
+      "refund #\(twin.id) of \(plan.order.money(twin.total).text) was made at \(twin.createdAt.dropFirst(11).prefix(8))"
+    let question = "\(deed), and not by this session. Send another?"
+    guard try isConfirmed(question, insteadSay: "\(manner.line.name) --twice", assumesYes: false) else {
+      throw Diagnostic(.refused, "not sent", explanation: deed)
     }
-    if let earlier { try askAboutTwin(earlier, called: "was the same refund", manner) }
   }
 
   /// Questions in proportion to what may be lost: none on the sandbox, yes or no in test mode, the amount where money
   /// is real.
-  private func askForConsent(_ plan: RefundPlan) throws(Diagnostic) {
+  ///
+  /// - Returns: whether somebody was asked, and has agreed.
+  private func askForConsent(_ plan: RefundPlan) throws(Diagnostic) -> Bool {
     guard session.draft.options.confirms, !session.draft.isSandbox, !settings.assumesYes, let money = plan.money else {
-      return
+      return false
     }
     if plan.isLive {
       let question = "This is LIVE: real money goes back. To refund it, type the amount (\(money.number)):"
-      return try askToType(money.number, question) { typed in
-        (Money(number: typed) ?? Money(withCurrency: typed))?.cents == money.cents
+      try askToType(money.number, question) { typed in
+        Money(number: typed)?.cents == money.cents || Money(withCurrency: typed) == money
       }
+      return true
     }
     guard try isConfirmed("Refund \(money.text) in test mode?", insteadSay: "--yes", assumesYes: settings.hasLeave)
     else {
       throw Diagnostic(.refused, "not sent")
     }
+    return !settings.hasLeave
   }
 
   // MARK: After

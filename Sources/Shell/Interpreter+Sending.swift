@@ -31,7 +31,7 @@ extension Interpreter {
       let from = first.server, let to = session.draft.server, from != to
     else { return }
     let way = "this goes to \(to.site); the first went to \(from.site)"
-    if built.method.isSafe { return report(.note(way)) }
+    if WordPressRequest(built).isSafe { return report(.note(way)) }
     guard try isConfirmed("\(way). Send it?", insteadSay: "--yes", assumesYes: settings.assumesYes) else {
       throw Diagnostic(.refused, "not sent", explanation: way)
     }
@@ -89,12 +89,13 @@ extension Interpreter {
     var draft = draft
     guard var built = draft.built() else { throw Diagnostic(.noOperation(command: manner.line.name)) }
     var request = try built.request()
-    try built.checkMethod()
+    let meaning = WordPressRequest(built)
+    try built.checkReading(meaning)
     let credential = try credential()
     let refund = RefundRequest(draft, built)
     var order: OrderState?
     if let refund, !manner.isRaw {
-      order = try guardRefund(refund, draft, as: credential, manner)
+      order = try guardRefund(refund, built, draft, as: credential, manner)
     } else {
       if let refund, refund.namedAmount != nil {
         try findUnit(for: refund, draft, as: credential)
@@ -102,7 +103,7 @@ extension Interpreter {
         draft.found = session.draft.found
         built = draft.built() ?? built
       }
-      try guardAgainstHarm(built, draft, draft.operation ?? session.described(built), manner)
+      try guardAgainstHarm(built, meaning, draft, manner)
     }
     // An amount with its currency is a number only now that the unit is known.
     draft.found = session.draft.found
@@ -115,8 +116,10 @@ extension Interpreter {
     var sent = Journal.Sent(
       id: id, time: outside.now(), method: "\(built.method)", path: built.path, digest: built.body.map(SHA256.hash))
     if refund != nil { (sent.unit, sent.lastTransaction) = (draft.unit, order?.lastTransaction) }
-    try write(manner.line, sent, isSafe: built.method.isSafe)
-    let exchange = transport(request, session.draft.options.transport)
+    try write(manner.line, sent, isSafe: meaning.isSafe)
+    var transportOptions = session.draft.options.transport
+    transportOptions.mayBeSentAgain = meaning.isCertainlyGet && draft.operation?.effect ?? .reads == .reads
+    let exchange = transport(request, transportOptions)
     var record = SessionExchange(
       id: id, operation: draft.operation?.id, path: built.path, sentAt: sent.time, exchange: exchange)
     (record.kept, record.isRaw) = (Kept(draft), manner.isRaw)
@@ -124,7 +127,7 @@ extension Interpreter {
     session.record(record)
     var options = session.draft.options
     // A replay leaves a trace of what it changed; what it read stands in the file that is replayed.
-    if settings.isReplay, built.method.isSafe { options.recording = .off }
+    if settings.isReplay, meaning.isSafe { options.recording = .off }
     do throws(Diagnostic) {
       try write(Journal.lines(id, exchange, options: options))
     } catch {

@@ -126,7 +126,7 @@ private struct Walk {
     guard let draft = lastDraft, let built = draft.built() else { return }
     let title = draft.operation?.id ?? "\(built.method) \(built.path.prefix { $0 != "?" })"
     isLeftOut = true
-    guard built.method.isSafe || withWrites else {
+    guard WordPressRequest(built).isSafe || withWrites else {
       whyBodiesDiffer = "what a write left out has done"
       steps.append(.leftOut("\(named(title)) changes something: --with-writes"))
       return

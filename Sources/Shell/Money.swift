@@ -50,8 +50,9 @@ struct Money: Sendable, Equatable {
   /// `25.00 USD`
   var text: String { number + (currency.map { " \($0)" } ?? "") }
 
-  /// Currencies that people write without decimals.
+  /// Currencies without decimals: those of ISO 4217, and the ariary, whose fifths no gateway pays out.
   static let wholeCurrencies: Set<String> = [
-    "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF",
+    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF",
+    "XOF", "XPF",
   ]
 }

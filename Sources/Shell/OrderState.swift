@@ -18,6 +18,8 @@ struct OrderState {
   var transactions: [Transaction]
   /// Status by id.
   var subscriptions: [Int: String]
+  /// When the shop gave it, by the shop's own clock, in UTC (ISO 8601); `nil` where it did not say.
+  var readAt: String?
 
   struct Transaction {
     var id: Int
@@ -30,6 +32,8 @@ struct OrderState {
     var total: Int
     /// What was given back of it: FluentCart's own count, or the sum of its refunds where that is more.
     var refunded = 0
+    /// What FluentCart says can be given back, from version 1.5.2 on; a plugin of the shop's may make it less.
+    var refundable: Int?
     /// The charge that a refund belongs to.
     var parent: Int?
     var subscription: Int?
@@ -38,7 +42,7 @@ struct OrderState {
     var gatewayID: String
 
     var isRefund: Bool { type == "refund" }
-    var left: Int { total - refunded }
+    var left: Int { min(total - refunded, refundable ?? .max) }
   }
 
   /// - Returns: `nil` when the answer is no order.
@@ -99,6 +103,7 @@ extension OrderState.Transaction {
       id: id, type: text("transaction_type"), status: text("status"), method: text("payment_method"),
       mode: text("payment_mode"), total: OrderState.whole(row["total"]) ?? 0,
       refunded: OrderState.whole(row["meta"]?["refunded_total"]) ?? 0,
+      refundable: OrderState.whole(row["refundable"]),
       parent: OrderState.whole(row["meta"]?["parent_id"]),
       subscription: OrderState.whole(row["subscription_id"]).flatMap { $0 > 0 ? $0 : nil },
       createdAt: text("created_at"), gatewayID: text("vendor_charge_id"))

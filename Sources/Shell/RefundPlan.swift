@@ -107,7 +107,7 @@ struct RefundPlan {
     }
     guard let money else { return [unreadable(said)] }
     if money.cents == 0 { return [Refusal(what: "the amount is zero", advice: [example])] }
-    return [tooMuch(money, said)].compactMap { $0 }
+    return [tooMuch(money, said) ?? tooFine(money)].compactMap { $0 }
   }
 
   private var example: String { "for example: set refund_info.amount \(order.money(charge.map(\.left) ?? 2500).text)" }
@@ -124,8 +124,16 @@ struct RefundPlan {
       return Refusal(what: "\(said) is more than can be counted", reason: reason, advice: [example])
     }
     if isNumber { return Refusal(what: "\(said) has more than two decimals", reason: reason, advice: [example]) }
+    if Money.isFine(said) {
+      return Refusal(
+        what: "\(said) has more decimals than FluentCart keeps", reason: "it keeps two of every currency",
+        advice: [example])
+    }
     return Refusal(what: "'\(said)' is no plain number", advice: [example])
   }
+
+  /// The most that can be given back of the charge.
+  private var most: Int { min(charge?.left ?? 0, order.paid) }
 
   private func tooMuch(_ money: Money, _ said: String) -> Refusal? {
     guard let charge, !charge.isRefund, charge.status == "succeeded" else { return nil }
@@ -133,12 +141,39 @@ struct RefundPlan {
     if charge.left <= 0 {
       return Refusal(what: "nothing is left on transaction \(charge.id)", reason: "it was refunded already", advice: [])
     }
-    let most = min(charge.left, order.paid)
     if money.cents <= most { return nil }
     if most <= 0 { return Refusal(what: "nothing was paid on order \(order.id)") }
     return Refusal(
       what: "\(money.text) is more than is left on transaction \(charge.id): \(order.money(most).text)",
       reason: reading, advice: ["at most: set refund_info.amount \(order.money(most).text)"])
+  }
+
+  /// A part of the currency's smallest coin, which no gateway pays out. All that is left may be one.
+  private func tooFine(_ money: Money) -> Refusal? {
+    guard Money.wholeCurrencies.contains(order.currency), money.cents % 100 != 0, money.cents != most else {
+      return nil
+    }
+    let whole = Money(cents: money.cents / 100 * 100, currency: order.currency)
+    return Refusal(
+      what: "\(money.text) has decimals, and \(order.currency) has none",
+      reason: request.namedAmount == nil ? reason : nil,
+      advice: [whole.cents == 0 ? example : "for example: set refund_info.amount \(whole.text)"])
+  }
+
+  // MARK: Another of the same
+
+  /// How long ago a refund may have been made to be taken for the same one, in seconds.
+  private static let recentSeconds = 600
+
+  /// The newest refund of the same amount from the same charge, if it was made within the last minutes.
+  ///
+  /// - Parameter now: the time of the shop, in UTC (ISO 8601).
+  func recentTwin(at now: String) -> OrderState.Transaction? {
+    guard let charge, let money, let now = secondsSince1970(now) else { return nil }
+    return order.refunds(of: charge.id).last { row in
+      // What does not say when it was made may have been made just now.
+      row.total == money.cents && now - (secondsSince1970(row.createdAt) ?? now) <= RefundPlan.recentSeconds
+    }
   }
 
   // MARK: The other fields

@@ -3,10 +3,12 @@ internal import JSON
 
 /// A request for a refund, whichever way it was made: by the built-in operation, by another description's, or by hand.
 struct RefundRequest {
-  /// The order's id as it stands in the path.
+  /// The order's id, as the path has it: FluentCart goes by that, whatever query and body say.
   let order: String
   /// As it was typed: an amount such as `25.00 USD` is not yet in the site's unit.
   let body: JSONDocument?
+  /// The fields of the query, which count where the body has no `refund_info`.
+  private let query: JSONDocument?
 
   static let amountPlace = try! JSONPath("refund_info.amount")
 
@@ -18,19 +20,21 @@ struct RefundRequest {
 
   /// - Parameter built: what the draft makes.
   init?(_ draft: Draft, _ built: BuiltRequest) {
-    guard let order = RefundRequest.order(built.method, built.url) else { return nil }
+    guard let order = WordPressRequest(built).refundedOrder else { return nil }
     self.order = order
     body = draft.body
+    query = PHPQuery(built.url.query ?? "").json
   }
 
-  var info: JSONValue? { body?.root["refund_info"] }
+  private var infoInBody: JSONValue? { body?.root["refund_info"] }
+  var info: JSONValue? { infoInBody ?? query?.root["refund_info"] }
 
   /// The charge to be refunded. `2abc` is none, although FluentCart would take it for 2.
   var transaction: Int? { info?["transaction_id"].flatMap { $0.int ?? Int($0.string ?? "") } }
 
   var amount: JSONValue? { info?["amount"] }
-  /// The amount where it names its currency, and so needs no unit.
-  var namedAmount: Money? { amount?.string.flatMap(Money.init(withCurrency:)) }
+  /// The amount where it names its currency, and so needs no unit. In a query it would go out as it stands.
+  var namedAmount: Money? { infoInBody?["amount"]?.string.flatMap(Money.init(withCurrency:)) }
 
   func money(in unit: AmountUnit) -> Money? { namedAmount ?? amount.flatMap(unit.money) }
 
@@ -39,7 +43,7 @@ struct RefundRequest {
 
   /// The fields that belong into `refund_info`, when they stand beside it.
   var wrapped: JSONDocument? {
-    guard let body, body.root["refund_info"] == nil,
+    guard let body, info == nil,
       body.root["transaction_id"] != nil || body.root["amount"] != nil
     else { return nil }
     return try? JSONDocument("{\"refund_info\":\(body)}")
@@ -48,10 +52,5 @@ struct RefundRequest {
 
 extension RefundRequest {
   /// The id of the order whose money a request would give back: `POST /orders/1/refund`, however it is spelled.
-  static func order(_ method: Method, _ url: URL) -> String? {
-    guard method == .post, let route = SiteKnowledge.route(of: url) else { return nil }
-    let parts = route.split(separator: "/")
-    guard parts.count == 5, parts[0] == "fluent-cart", parts[2] == "orders", parts[4] == "refund" else { return nil }
-    return percentDecoded(parts[3])
-  }
+  static func order(_ method: Method, _ url: URL) -> String? { WordPressRequest(method, url).refundedOrder }
 }

@@ -9,6 +9,9 @@ package struct ReplayFile: Sendable {
   let steps: [Step]
   /// What is known of it without sending anything.
   let session: Session
+  /// The variables that come from answers which were not recorded, by the numbers that stand in their places: what is
+  /// made of them is known only in the run.
+  let unknownVariables: [String: String]
   /// What may differ; it counts for the whole file, wherever it stands.
   let ignored: [IgnoredPlace]
   /// What cannot be read of what it has recorded.
@@ -28,11 +31,11 @@ package struct ReplayFile: Sendable {
     /// The number of the line on which it begins.
     var line: Int
     /// What is sent, as far as it can be known before the answers are there; for `send` and `again` alone.
-    var kept: Kept<Draft>?
+    var planned: PlannedSends.Send?
     /// What came of it.
     var recorded: SessionExchange?
 
-    var draft: Draft? { kept?.value }
+    var draft: Draft? { planned?.kept?.value }
 
     var isSending: Bool {
       switch command {
@@ -54,28 +57,29 @@ package struct ReplayFile: Sendable {
   init(_ path: String, text: SourceText, base: Session) throws(Diagnostic) {
     (self.path, self.text) = (path, text)
     var items: [JournalReader.Item] = []
-    var sends: [Kept<Draft>?] = []
+    var plan: PlannedSends? = PlannedSends()
     var session = base
     // What a replay leaves out is not asked for.
-    let reports = try session.fold(text, source: path, isSession: false, sends: &sends) { item in
+    let reports = try session.fold(text, source: path, isSession: false, plan: &plan) { item in
       items.append(item)
       return item.isReplayed
     }
     self.session = session
+    unknownVariables = plan?.unknown ?? [:]
     remarks = reports.filter { $0.kind == .file }
     wishes = session.wishes
     (credentials, secrets) = (session.literalCredentials, session.secrets)
-    (steps, recordedLines) = ReplayFile.steps(items, session.exchanges, sends, text.bytes)
+    (steps, recordedLines) = ReplayFile.steps(items, session.exchanges, plan?.all ?? [], text.bytes)
     ignored = try ReplayFile.ignored(items)
   }
 
   private static func steps(
-    _ items: [JournalReader.Item], _ exchanges: [SessionExchange], _ drafts: [Kept<Draft>?],
+    _ items: [JournalReader.Item], _ exchanges: [SessionExchange], _ sends: [PlannedSends.Send],
     _ bytes: [UInt8]
   ) -> ([Step], [Range<Int>]) {
     var steps: [Step] = []
     var lines: [Range<Int>] = []
-    var drafts = drafts[...]
+    var sends = sends[...]
     var sentBy: [Int: Int] = [:]
     var (line, counted) = (1, 0)
     for item in items {
@@ -84,7 +88,7 @@ package struct ReplayFile: Sendable {
       switch item.content {
       case .command(let command):
         steps.append(Step(command: command, range: item.offset..<item.end, line: line))
-        if steps[steps.count - 1].isSending { steps[steps.count - 1].kept = drafts.popFirst() ?? nil }
+        if steps[steps.count - 1].isSending { steps[steps.count - 1].planned = sends.popFirst() }
         continue
       case .sent(let sent): if let step = steps.indices.last, steps[step].isSending { sentBy[sent.id] = step }
       case .ended(let ended):
@@ -114,14 +118,6 @@ package struct ReplayFile: Sendable {
       if case .command(.ignore(let word)) = item.content { places.append(try IgnoredPlace(word)) }
     }
     return places
-  }
-
-  /// Those that come from answers which were not recorded: what is made of them is known only in the run.
-  var unknownVariables: [String] {
-    steps.compactMap { step in
-      guard case .let(let name, _) = step.command, session.draft.variables[name.source] == nil else { return nil }
-      return name.source
-    }
   }
 
   /// Hides the secrets that stand in the file.

@@ -14,7 +14,7 @@ package struct ReplayPlan {
   /// - Throws: a diagnostic when the answer is no, or nobody is there to give it.
   package func isAllowed(_ console: any Console, assumesYes: Bool) throws(Diagnostic) -> Bool {
     if assumesYes { return true }
-    let dangerous = requests { $0.method?.isSafe != true }.filter(\.needsLeave)
+    let dangerous = requests { !$0.certainlyReads }.filter(\.needsLeave)
     if dangerous.isEmpty { return false }
     var sites: [String] = []
     for request in dangerous where !sites.contains(request.site) { sites.append(request.site) }
@@ -47,10 +47,10 @@ package struct ReplayPlan {
       let requests = ReplayPlan([file]).requests { _ in true }
       return palette.strong(visible(file.path)) + "\n"
         + requests.enumerated().map { place, request in
-          let mark = request.isSafe ? "" : palette.caution("  \(request.effect)")
-          return "  \(place + 1)  \(request.text)  \(palette.faint("to \(request.site)"))\(mark)\n"
+          let mark = request.effect == .reads ? "" : palette.caution("  \(request.effect.rawValue)")
+          let lacking = request.lacking.map { palette.caution("     without \($0)") + "\n" }.joined()
+          return "  \(place + 1)  \(request.text)  \(palette.faint("to \(request.site)"))\(mark)\n\(lacking)"
         }.joined()
-        + file.unknownVariables.map { palette.caution("  without $\($0), which an answer gives") + "\n" }.joined()
     }.joined()
   }
 
@@ -59,18 +59,20 @@ package struct ReplayPlan {
     files.flatMap { file in
       let redactor = file.redactor
       return file.steps.filter { $0.isSending && $0.draft.map(isWanted) ?? true }.map {
-        PlannedRequest($0.draft, redactor)
+        PlannedRequest($0, of: file, redactor)
       }
     }
   }
 }
 
 extension Draft {
-  fileprivate var method: Method? {
+  /// Whether nothing has to be built to know that it changes nothing: what would make something else of a GET is refused
+  /// when it is sent.
+  fileprivate var certainlyReads: Bool {
     switch target {
-    case .operation(let operation): operation.method
-    case .request(let method, _): method
-    case nil: nil
+    case .operation(let operation): operation.method.isSafe && operation.effect == .reads
+    case .request(let method, _): method.isSafe
+    case nil: false
     }
   }
 }
@@ -81,31 +83,48 @@ struct PlannedRequest {
   var path: String
   var body: String
   var site: String
-  var isSafe: Bool
-  var effect: String
+  /// The worst that it may do.
+  var effect: Operation.Effect
   var needsLeave: Bool
+  /// What is not known of it yet, and what will decide it.
+  var lacking: [String]
 
   /// - Parameter redactor: hides the secrets in it, before it is cut.
-  init(_ draft: Draft?, _ redactor: Redactor) {
-    guard let draft, let built = draft.built() else {
-      (method, path, body, site) = ("?", "", "", "?")
-      (isSafe, effect, needsLeave) = (true, "", false)
+  init(_ step: ReplayFile.Step, of file: ReplayFile, _ redactor: Redactor) {
+    let names = file.unknownVariables
+    let shown = { (text: String) in redactor.redact(visible(StandIn.text(text, names))) }
+    let undecided = step.planned?.undecided ?? []
+    lacking = undecided.map { "'\(shown($0))', which is known only in the run" }
+    guard let draft = step.draft, let built = draft.built() else {
+      (method, path, body, site) = ("?", "", "", step.draft.map { PlannedRequest.site(of: $0, shown) } ?? "?")
+      (effect, needsLeave) = (.money, step.draft?.isSandbox != true)
       return
     }
-    method = "\(built.method)"
-    path = redactor.redact(visible(built.path))
-    let body = built.body.map { redactor.redact($0) ?? $0 }
-    let text = body.map { visible(String(decoding: (try? printed($0, .minified)) ?? $0, as: UTF8.self)) } ?? ""
-    self.body = text.count > 120 ? "\(text.prefix(120))…" : text
-    site = draft.isSandbox ? "the sandbox" : draft.server?.hostAndPort ?? "no site"
-    isSafe = built.method.isSafe
-    let known =
-      RefundRequest.order(built.method, built.url) != nil
-      ? .money : draft.operation?.effect ?? (built.method == .delete ? .destroys : .writes)
-    effect = isSafe ? "reads" : known.rawValue
+    method = shown("\(built.method)")
+    path = shown(built.path)
+    body = PlannedRequest.text(of: built, redactor, names)
+    site = PlannedRequest.site(of: draft, shown)
+    let texts = ["\(built.method)", built.url.description, String(decoding: built.body ?? [], as: UTF8.self)]
+    let variables = Set(texts.flatMap { StandIn.pieces(of: $0, names) }.compactMap(\.variable))
+    lacking += variables.sorted().map { "$\($0), which an answer gives" }
+    let request = WordPressRequest(built)
+    let isOpen = !variables.isEmpty && !file.session.describes(request, draft)
+    effect = isOpen && !request.isSafe ? .money : file.session.effect(of: request, draft)
     let isLoopback = draft.server?.site.isLoopback ?? false
     // A tunnel to a real shop ends on this machine too.
-    needsLeave = !isSafe && !draft.isSandbox && (!isLoopback || known == .money || known == .destroys)
+    needsLeave = effect != .reads && !draft.isSandbox && (!isLoopback || effect == .money || effect == .destroys)
+  }
+
+  private static func text(of built: BuiltRequest, _ redactor: Redactor, _ names: [String: String]) -> String {
+    guard let bytes = built.body else { return "" }
+    let body = redactor.redact(bytes) ?? bytes
+    let text = visible(String(decoding: (try? printed(body, .minified)) ?? body, as: UTF8.self))
+    let named = StandIn.text(text, names)
+    return named.count > 120 ? "\(named.prefix(120))…" : named
+  }
+
+  private static func site(of draft: Draft, _ shown: (String) -> String) -> String {
+    draft.isSandbox ? "the sandbox" : shown(draft.server?.hostAndPort ?? "no site")
   }
 
   var text: String { "\(method) \(path)" + (body.isEmpty ? "" : "  \(body)") }

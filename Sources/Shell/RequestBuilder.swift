@@ -113,16 +113,19 @@ extension BuiltRequest {
     return whole
   }
 
-  /// Refuses a request that WordPress would take for another method: everything here goes by the one that is written.
-  func checkMethod() throws(Diagnostic) {
-    let asked = (url.query ?? "").split(separator: "&").lazy.map { percentDecoded($0) }.first {
-      $0.hasPrefix("_method=")
+  /// Refuses a request that WordPress may take for another than the one that is written: everything here goes by that.
+  func checkReading(_ request: WordPressRequest) throws(Diagnostic) {
+    if let other = request.override {
+      throw Diagnostic(
+        .refused, "not sent: WordPress would take this \(method) for \(other)",
+        explanation: method.description.uppercased() == other.description
+          ? "methods are in capitals" : "by '_method' or X-HTTP-Method-Override",
+        hints: ["say it plainly: request \(other) PATH"])
     }
-    guard let name = asked.map({ String($0.dropFirst("_method=".count)) }) ?? headers["X-HTTP-Method-Override"],
-      name.uppercased() != method.description
-    else { return }
+    guard request.routes.count > 1 else { return }
     throw Diagnostic(
-      .refused, "not sent: WordPress would take this \(method) for \(visible(name))",
-      explanation: "by '_method' or X-HTTP-Method-Override", hints: ["say it plainly: request \(visible(name)) PATH"])
+      .refused, "not sent: WordPress may take this for \(request.routes.map { visible($0) }.joined(separator: " or "))",
+      explanation: "the address, its rest_route and the form name different routes",
+      hints: ["name one: request \(method) PATH"])
   }
 }

@@ -11,6 +11,12 @@ package struct ServerAddress: Sendable, Equatable {
   /// Where the API's paths begin, seen from the site.
   static let root = "/wp-json" + namespace
 
+  /// The path below the API's root of a route in canonical spelling; `nil` when it is another API's.
+  static func path(ofRoute route: String) -> String? {
+    guard route.hasPrefix("\(namespace)/") else { return nil }
+    return String(route.dropFirst(namespace.count))
+  }
+
   package init(site: URL, usesRestRoute: Bool = false) {
     self.site = site
     self.usesRestRoute = usesRestRoute

@@ -46,16 +46,9 @@ struct SiteKnowledge: Equatable {
   }
 
   static func isPlain(_ url: URL) -> Bool {
-    (url.query ?? "").split(separator: "&").contains { $0.hasPrefix("rest_route=") }
+    PHPQuery(url.query ?? "").fields.contains { $0.name == "rest_route" }
   }
 
   /// The path inside WordPress's REST API, whichever way it is spelled; `nil` for a page of the site.
-  static func route(of url: URL) -> String? {
-    let pairs = (url.query ?? "").split(separator: "&")
-    let asked = pairs.first { $0.hasPrefix("rest_route=") }.map { percentDecoded($0.dropFirst("rest_route=".count)) }
-    let path = url.path.firstRange(of: "/wp-json").map { String(url.path[$0.upperBound...]) }
-    guard var route = asked ?? path else { return nil }
-    while route.count > 1, route.hasSuffix("/") { route.removeLast() }
-    return route.isEmpty ? "/" : route
-  }
+  static func route(of url: URL) -> String? { WordPressRequest(.get, url).route }
 }

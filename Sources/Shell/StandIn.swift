@@ -11,6 +11,8 @@ enum StandIn {
   enum Piece: Equatable {
     case text(String)
     case variable(name: String, number: String)
+
+    var variable: String? { if case .variable(let name, _) = self { name } else { nil } }
   }
 
   /// A text with the variables' names in it, to be read: `/orders/$id`.

@@ -1,0 +1,51 @@
+internal import Catalogue
+internal import HTTP
+
+/// What the requests of a file will be, as far as reading it tells: some things only the answers of a run decide.
+struct PlannedSends: Sendable {
+  /// For each `send` and `again`, in their order.
+  private(set) var all: [Send] = []
+  /// The variables whose values no recorded answer gives, by the numbers that stand in their places (``StandIn``).
+  private(set) var unknown: [String: String] = [:]
+  /// Lines since the operation was chosen, or the site, whose effect only the run decides.
+  private var undecided: [String] = []
+  private var undecidedSite: [String] = []
+
+  struct Send: Sendable {
+    var kept: Kept<Draft>?
+    /// The lines without whose effect it is not the request that will be sent.
+    var undecided: [String] = []
+  }
+
+  mutating func add(_ kept: Kept<Draft>?) { all.append(Send(kept: kept, undecided: undecidedSite + undecided)) }
+
+  /// A command that was applied: what it chooses anew is known again.
+  mutating func notice(_ command: Command) {
+    switch command {
+    case .use, .request: undecided = []
+    case .server, .sandbox: undecidedSite = []
+    case .body: undecided.removeAll { $0.hasPrefix("body ") }
+    default: break
+    }
+  }
+
+  /// Goes on after a command that cannot be applied before the answers are there. Nothing is left standing that it would
+  /// have replaced, so that no request passes for the one before it.
+  mutating func goOn(without command: Command, in session: inout Session) {
+    switch command {
+    case .let(let name, _):
+      let number = StandIn.number(unknown.count)
+      if (try? session.apply(.let(name: name, value: Word(plain: number)))) != nil { unknown[number] = name.source }
+    case .use, .request:
+      (session.draft.target, session.draft.parameters, session.draft.body) = (nil, [], nil)
+      undecided = ["\(command)"]
+    case .server, .sandbox:
+      (session.draft.server, session.draft.isSandbox) = (nil, false)
+      undecidedSite = ["\(command)"]
+    case .body:
+      session.draft.body = nil
+      undecided.append("\(command)")
+    default: undecided.append("\(command)")
+    }
+  }
+}
