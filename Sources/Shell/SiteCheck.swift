@@ -16,8 +16,8 @@ struct SiteCheck {
   private var stage: Stage? = .home
   /// The search for FluentCart's version, the last stage.
   private(set) var versions: VersionSearch?
-  /// The second form of the address is being tried with the password.
-  private var isTryingPlainly = false
+  /// The style in which the password was refused, while it is tried at `/?rest_route=/`.
+  private var refusedStyle: RouteStyle?
 
   private enum Stage { case home, index, routes, user, orders, version }
 
@@ -121,8 +121,8 @@ struct SiteCheck {
   private mutating func takeIndex(_ exchange: Exchange) -> [Finding] {
     guard let names = SiteCheck.json(exchange)?["namespaces"]?.elements, !names.isEmpty else {
       let finding = stop("no REST API at \(exchange.request.url)", at: exchange)
-      if !server.usesRestRoute, exchange.response != nil {
-        server.usesRestRoute = true
+      if server.style != .query, exchange.response != nil {
+        server.style = .query
         stage = .index
       } else {
         server = given
@@ -165,7 +165,7 @@ struct SiteCheck {
     guard exchange.response?.status.isSuccess == true, let user = SiteCheck.json(exchange) else {
       return refuseLogin(exchange)
     }
-    if isTryingPlainly { failure = nil }
+    if refusedStyle != nil { failure = nil }
     stage = .orders
     let roles = user["roles"]?.elements.compactMap(\.string).joined(separator: ", ") ?? ""
     return [Finding(isGood: true, text: "the password is good" + (roles.isEmpty ? "" : ": \(roles)"))]
@@ -173,10 +173,10 @@ struct SiteCheck {
 
   private mutating func refuseLogin(_ exchange: Exchange) -> [Finding] {
     failure = failure ?? exchange
-    if isTryingPlainly {
-      (server.usesRestRoute, isTryingPlainly) = (false, false)
-    } else if triesPlainly, !server.usesRestRoute, exchange.response?.status.code == 401 {
-      (server.usesRestRoute, isTryingPlainly) = (true, true)
+    if let refusedStyle {
+      (server.style, self.refusedStyle) = (refusedStyle, nil)
+    } else if triesPlainly, server.style != .query, exchange.response?.status.code == 401 {
+      (server.style, refusedStyle) = (.query, server.style)
       return [Finding(isGood: false, text: "the password was not accepted; it is tried at /?rest_route=/ too")]
     }
     seekVersion(asUser: false)
