@@ -31,7 +31,7 @@ struct AnswerVerdict {
   /// Whether the server, something before it, or PHP answered in the API's place.
   private var isPage: Bool {
     switch AnswerBody(response) {
-    case .json, .embedded: false
+    case .json, .embedded, .stream: false
     case .empty, .text, .binary: true
     }
   }
