@@ -113,6 +113,9 @@ extension TransportError.Kind {
     case .unavailable: "unavailable"
     case .nameNotResolved: "name-not-resolved"
     case .proxyNotResolved: "proxy-not-resolved"
+    case .proxyUnreachable: "proxy-unreachable"
+    case .proxyWantsPassword: "proxy-wants-password"
+    case .proxyRefused: "proxy-refused"
     case .refused: "refused"
     case .tlsFailed: "tls-failed"
     case .certificateNotTrusted: "certificate-not-trusted"
@@ -130,7 +133,8 @@ extension TransportError.Kind {
   /// Reads ``word`` back; what a later version may write is `other`.
   init(word: String) {
     let plain: [TransportError.Kind] = [
-      .unusable, .unavailable, .nameNotResolved, .proxyNotResolved, .refused, .tlsFailed, .certificateNotTrusted,
+      .unusable, .unavailable, .nameNotResolved, .proxyNotResolved, .proxyUnreachable, .proxyWantsPassword,
+      .proxyRefused, .refused, .tlsFailed, .certificateNotTrusted,
       .connectTimedOut, .timedOut, .notHTTP, .cutShort, .undecodable, .interrupted,
     ]
     self = word == "too-large" ? .tooLarge(limit: 0) : plain.first { $0.word == word } ?? .other

@@ -94,12 +94,14 @@ struct SiteCheck {
       return findings + stop(last.text, at: exchange)
     }
     findings.append(Finding(isGood: true, text: "the site answers: \(response.status)"))
-    if response.status.isRedirect {
-      let location = response.headers["Location"] ?? ""
+    if let location = response.redirectTarget, !response.redirectsToLogin {
       if let found = try? ServerAddress(reading: location) { server = found }
       return findings + stop("it sends one elsewhere: \(location)", at: exchange)
     }
     stage = .index
+    if response.redirectsToLogin {
+      findings.append(Finding(isGood: nil, text: "the home page wants a login: \(response.redirectTarget ?? "")"))
+    }
     guard let root = SiteCheck.linkedRoot(of: response) else {
       return findings + [Finding(isGood: nil, text: "the home page names no REST API")]
     }
@@ -231,7 +233,8 @@ struct SiteCheck {
       return Diagnostic(
         failure.unanswered!, host: url.host + (url.port.map { ":\($0)" } ?? ""), wasSent: wasSent, isSafe: true)
     }
-    let trap = known.hasFluentCart == false ? Trap.named("F7") : known.offersPasswords == false ? Trap.named("W1") : nil
+    let trap =
+      known.hasFluentCart == false ? Trap.named("F13") : known.offersPasswords == false ? Trap.named("W1") : nil
     guard let trap = trap ?? Trap.behind(FailedExchange(failure, known: known)) else {
       let status = failure.response.map { "\($0.status)" } ?? ""
       return Diagnostic(kind(of: failure), "the site answered \(status)", hints: hints)
