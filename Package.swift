@@ -40,7 +40,10 @@ let package = Package(
       ], swiftSettings: strict),
 
     // The shell itself, and the program that wires everything together.
-    .target(name: "Shell", dependencies: ["JSON", "HTTP", "Catalogue", "CodeSamples"], swiftSettings: strict),
+    .target(
+      name: "Shell", dependencies: ["JSON", "HTTP", "Catalogue", "CodeSamples"], swiftSettings: strict,
+      // In glibc iconv is a part of the C library, on macOS a library of its own.
+      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     .executableTarget(
       name: "cartsh",
       dependencies: [

@@ -79,7 +79,8 @@ package final class CurlClient: Transport {
     handle.set(CURLOPT_URL, request.url.description)
     handle.set(CURLOPT_PATH_AS_IS, true)
     handle.set(CURLOPT_USERAGENT, userAgent)
-    handle.set(CURLOPT_ACCEPT_ENCODING, "")
+    // Whoever names the codings gets the bytes as they come, also where the server names a false coding.
+    if request.headers["Accept-Encoding"] == nil { handle.set(CURLOPT_ACCEPT_ENCODING, "") }
     if request.method == .head && request.body == nil {
       handle.set(CURLOPT_NOBODY, true)
     } else {

@@ -16,8 +16,26 @@ struct CurlFailure {
   var hasLeft: Bool
   /// Whether the answer has a transfer coding.
   var isChunked: Bool
+  /// Whether the request was to go through a proxy.
+  var usesProxy = false
+  /// The proxy's answer to the request for a tunnel; 0 when there was none.
+  var tunnelStatus = 0
 
-  var kind: TransportError.Kind {
+  var kind: TransportError.Kind { usesProxy && !hasLeft ? proxyKind : siteKind }
+
+  /// As long as nothing has left, whatever is not about TLS or the request itself is the proxy's doing.
+  private var proxyKind: TransportError.Kind {
+    if tunnelStatus == 407 { return .proxyWantsPassword }
+    if tunnelStatus >= 300 { return .proxyRefused }
+    return switch siteKind {
+    case .refused, .connectTimedOut: .proxyUnreachable
+    case .other where code == CURLE_COULDNT_CONNECT: .proxyUnreachable
+    case .other where [CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_PROXY].contains(code): .proxyRefused
+    default: siteKind
+    }
+  }
+
+  private var siteKind: TransportError.Kind {
     switch code {
     case CURLE_URL_MALFORMAT, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CRL_BADFILE: .unusable
     case CURLE_UNSUPPORTED_PROTOCOL: hasLeft ? .notHTTP : .unusable

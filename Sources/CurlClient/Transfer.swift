@@ -11,6 +11,8 @@ final class Transfer {
   private let mayBeSentAgain: Bool
   private let wantsWire: Bool
   private var wire: [WireEvent] = []
+  /// The proxy that libcurl says it takes.
+  private var proxy: TransportError.Proxy?
 
   init(_ request: Request, _ options: TransportOptions, isInterrupted: @escaping () -> Bool) {
     sent = SentRequest(request)
@@ -47,6 +49,7 @@ final class Transfer {
     switch kind {
     case CURLINFO_HEADER_OUT: sent.takeHead(bytes)
     case CURLINFO_DATA_OUT: sent.takeBody(bytes)
+    case CURLINFO_TEXT: if let found = TransportError.Proxy(remark: text(bytes)) { proxy = found }
     default: break
     }
     guard wantsWire else { return }
@@ -93,10 +96,11 @@ final class Transfer {
     if wouldSendAgain {
       return TransportError(.cutShort, detail: "The connection died unanswered, and nothing was sent again")
     }
-    let failure = CurlFailure(
+    var failure = CurlFailure(
       code: code, systemError: Int32(handle.number(CURLINFO_OS_ERRNO)), hasLeft: sent.hasLeft,
       isChunked: response?.headers["Transfer-Encoding"] != nil)
-    return TransportError(failure.kind, detail: failure.detail(handle.explanation(of: code)))
+    (failure.usesProxy, failure.tunnelStatus) = (proxy != nil, handle.number(CURLINFO_HTTP_CONNECTCODE))
+    return TransportError(failure.kind, detail: failure.detail(handle.explanation(of: code)), proxy: proxy)
   }
 }
 

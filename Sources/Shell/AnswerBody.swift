@@ -8,6 +8,8 @@ enum AnswerBody: Equatable {
   case json
   /// JSON with something before or after it: a PHP notice, a byte order mark, a cache's comment.
   case embedded(Range<Int>)
+  /// One document after another, by its media type.
+  case stream(StreamFormat)
   case text
   case binary
 
@@ -21,6 +23,10 @@ enum AnswerBody: Equatable {
     let start = body.firstIndex { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
     guard let start else {
       self = .empty
+      return
+    }
+    if let format = StreamFormat(mediaType: response.mediaType), AnswerBody.holdsStream(body, format) {
+      self = .stream(format)
       return
     }
     let beginsLikeJSON = "{[\"-0123456789tfn".utf8.contains(body[start])
@@ -48,6 +54,13 @@ enum AnswerBody: Equatable {
     return rare * 20 > sample.count || (!isUTF8 && rare > 0) ? .binary : .text
   }
 
+  /// Whether the body begins as a stream of this format does, whatever comes later.
+  private static func holdsStream(_ body: [UInt8], _ format: StreamFormat) -> Bool {
+    if format == .events { return other(body) == .text }
+    let start = body.firstIndex { !DocumentStream.isSeparator($0) } ?? body.count
+    return start < body.count && DocumentStream.endOfValue(in: body, from: start) != nil
+  }
+
   /// The first object or array that is whole, somewhere in the text.
   private static func hiddenJSON(in body: [UInt8]) -> Range<Int>? {
     var start = 0
@@ -72,11 +85,12 @@ enum AnswerBody: Equatable {
     return (tokenizer.offset, true)
   }
 
-  /// The JSON in a body, as a tree.
+  /// The JSON in a body, as a tree; the documents of a stream as one array.
   func document(_ body: [UInt8]) -> JSONDocument? {
     switch self {
     case .json: try? JSONDocument(body)
     case .embedded(let range): try? JSONDocument(Array(body[range]))
+    case .stream(let format): DocumentStream(body, format).array.flatMap { try? JSONDocument($0) }
     default: nil
     }
   }

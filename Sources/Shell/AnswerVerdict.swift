@@ -12,6 +12,7 @@ struct AnswerVerdict {
   var diagnostic: Diagnostic? {
     let status = response.status
     if status.isRedirect { return redirect }
+    if status.code == 407 { return proxyWantsPassword }
     if status.code == 401 || (status.code == 403 && !isMissingRecord) { return notAllowed }
     if status.isServerError {
       return request.method.isSafe
@@ -24,14 +25,14 @@ struct AnswerVerdict {
           hints: ["\(Diagnostic.lookFirst): \(Diagnostic.look(request))"])
     }
     if status.isClientError { return Diagnostic(.clientError, "the server answered \(status)") }
-    if status.isSuccess { return success }
+    if status.isSuccess { return firewallPage ?? success }
     return nil
   }
 
   /// Whether the server, something before it, or PHP answered in the API's place.
   private var isPage: Bool {
     switch AnswerBody(response) {
-    case .json, .embedded: false
+    case .json, .embedded, .stream: false
     case .empty, .text, .binary: true
     }
   }
@@ -95,11 +96,47 @@ struct AnswerVerdict {
   }
 
   private var redirect: Diagnostic {
-    let location = response.headers["Location"] ?? ""
+    if response.status.code == 304 { return notModified }
+    guard let location = response.redirectTarget else {
+      return Diagnostic(.clientError, "the server answered \(response.status), and names no other address")
+    }
+    if response.redirectsToLogin {
+      return Diagnostic(
+        .clientError, "the site wants a login for every page: \(response.status) to \(location)",
+        explanation: "a plugin closes the site to visitors, the REST API included",
+        hints: ["have /wp-json/ exempted from it"])
+    }
     let target = URL(location).flatMap { try? ServerAddress(reading: $0.description) }
+    let present = try? ServerAddress(reading: request.url.description, allowsPlainHTTP: true)
     return Diagnostic(
-      .clientError, "the site is elsewhere: \(response.status) to \(location.isEmpty ? "nowhere" : location)",
-      hints: target.map { ["server \($0.site)"] } ?? [])
+      .clientError, "the site is elsewhere: \(response.status) to \(location)",
+      hints: target.map { $0 == present ? [] : ["server \($0.word.source)"] } ?? [])
+  }
+
+  /// 304 refers to an answer that the client has already (RFC 9110, section 15.4.5).
+  private var notModified: Diagnostic {
+    let conditions = ["If-None-Match", "If-Modified-Since"].filter { request.headers[$0] != nil }
+    let without = conditions.map { "header \($0) ; " }.joined()
+    return Diagnostic(
+      .clientError, "nothing has changed since: \(response.status)",
+      explanation: conditions.isEmpty ? nil : "the request asked for it only if it has changed",
+      hints: conditions.isEmpty ? [] : ["to get it whole: \(without)send"])
+  }
+
+  /// A captcha that is answered with 200 or 202.
+  private var firewallPage: Diagnostic? {
+    Firewall(response).map {
+      unanswered("\(response.status), but this is a page of \($0.name) and not the API's answer")
+    }
+  }
+
+  /// 407 is of a proxy, never of the site (RFC 9110, section 15.5.8).
+  private var proxyWantsPassword: Diagnostic {
+    let variable = "\(request.url.scheme)_proxy"
+    return Diagnostic(
+      .clientError, "the proxy wants a password: \(response.status)",
+      explanation: "the proxy answered, and the site was not asked",
+      hints: ["in the environment: \(variable)=http://USER:PASSWORD@HOST:PORT (or all_proxy, where that names it)"])
   }
 
   /// FluentCart says 403 when a record is missing.
@@ -112,7 +149,7 @@ struct AnswerVerdict {
     if isPage, !response.body.isEmpty {
       return Diagnostic(
         .permission, "a page and not FluentCart has refused it: \(response.status)",
-        explanation: "a firewall or the web server; it says nothing of this user")
+        explanation: "\(Firewall(response)?.name ?? "a firewall or the web server"); it says nothing of this user")
     }
     if response.status.code == 403 {
       let permission = operation?.permission.map { "it needs \($0), which administrators have" }

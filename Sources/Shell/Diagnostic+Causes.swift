@@ -107,8 +107,29 @@ extension Diagnostic {
       self.init(
         .unknownOutcome, "outcome unknown: \(summary)",
         explanation: "it was sent, so the server may have carried it out (\(error.detail))",
-        hints: ["\(Diagnostic.lookFirst): \(look)"])
+        hints: ["\(Diagnostic.lookFirst): \(look)"] + Diagnostic.rawAnswer(error))
     }
+  }
+
+  /// A failure of the proxy, which is never blamed on the site.
+  private static func proxyWords(for error: TransportError, host: String) -> (String, [String]) {
+    let proxy = error.proxy.map { "the proxy \($0.address) (of \($0.variable))" } ?? "the proxy"
+    let variable = error.proxy?.variable ?? "https_proxy"
+    let around = "to go to \(host) without it: no_proxy=\(host.prefix { $0 != ":" }) in the environment"
+    return switch error.kind {
+    case .proxyNotResolved: ("\(proxy) is not found", ["check the spelling: \(variable) in the environment", around])
+    case .proxyWantsPassword:
+      ("\(proxy) wants a password", ["in the environment: \(variable)=http://USER:PASSWORD@HOST:PORT", around])
+    case .proxyUnreachable:
+      ("\(proxy) does not take the connection", ["is it up? look at \(variable) in the environment", around])
+    default: ("\(proxy) does not let the request through", ["look at \(variable) in the environment", around])
+    }
+  }
+
+  /// The way around a content coding that is none; a broken transfer coding leaves nothing to show.
+  private static func rawAnswer(_ error: TransportError) -> [String] {
+    if error.kind != .undecodable || error.detail.lowercased().contains("chunk") { return [] }
+    return ["to see answers as they come, not decoded: header Accept-Encoding identity"]
   }
 
   private static func words(for error: TransportError, host: String) -> (String, [String]) {
@@ -116,7 +137,7 @@ extension Diagnostic {
     case .unusable: ("this request cannot be sent", [])
     case .unavailable: ("libcurl could not be loaded", ["install it: apt-get install libcurl4"])
     case .nameNotResolved: ("there is no host named \(host)", ["check the spelling: server URL"])
-    case .proxyNotResolved: ("there is no such proxy", ["look at http_proxy and https_proxy"])
+    case .proxyNotResolved, .proxyUnreachable, .proxyWantsPassword, .proxyRefused: proxyWords(for: error, host: host)
     case .refused: ("nothing listens at \(host)", ["is the site up? is the port right?", "to practise: sandbox start"])
     case .tlsFailed:
       ("no secure connection to \(host)", ["a site without TLS is written http://…, only on this machine"])
@@ -128,7 +149,7 @@ extension Diagnostic {
     case .cutShort: ("the answer broke off", [])
     case .tooLarge(let limit):
       ("the answer is longer than \(byteCount(limit))", ["raise the limit: option body-limit 1024"])
-    case .undecodable: ("the answer is coded in a way that cannot be read", [])
+    case .undecodable: ("the answer is coded in a way that cannot be read", rawAnswer(error))
     case .interrupted: ("stopped waiting", [])
     case .other: ("the request failed", [])
     }

@@ -52,7 +52,7 @@ struct ExchangeJSON {
       writer.member("status", response.status.code)
       writer.member("reason", redactor.redact(response.status.reason))
       write(redactor.masked(response.headers), to: &writer)
-      writer.member("bytes", response.body.count)
+      writer.member("bytes", response.receivedBody.count)
       // Before it is escaped or coded, where a secret would look different.
       var shown = response
       if let redacted = redactor.redact(response.body) { shown.body = redacted }
@@ -81,6 +81,10 @@ struct ExchangeJSON {
       writer.member("text", text)
       if case .embedded(let range) = kind, let tokens = try? printed(Array(body[range]), .minified) {
         writer.key("embedded")
+        writer.raw(tokens)
+      }
+      if case .stream = kind, let array = kind.document(body), let tokens = try? printed(array.bytes, .minified) {
+        writer.key("documents")
         writer.raw(tokens)
       }
     } else {

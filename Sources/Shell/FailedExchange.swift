@@ -42,6 +42,20 @@ struct FailedExchange {
   /// Whether the answer is something that the API does not send: a page, or text.
   var isPage: Bool { body == .text || body == .binary || (status >= 400 && body == .empty) }
 
+  /// The firewall that answered in place of WordPress.
+  var firewall: Firewall? { response.flatMap { Firewall($0) } }
+
+  /// Whether the password that was sent has the form of an application password, 24 letters and digits, spaces aside;
+  /// `nil` where it is not known.
+  var sentApplicationPassword: Bool? {
+    guard let sent = request.headers["Authorization"], sent.lowercased().hasPrefix("basic "),
+      let pair = Base64.decode(String(sent.dropFirst("basic ".count))),
+      let colon = pair.firstIndex(of: UInt8(ascii: ":"))
+    else { return nil }
+    let password = String(decoding: pair[(colon + 1)...], as: UTF8.self).filter { $0 != " " }
+    return password.count == 24 && password.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+  }
+
   func header(_ name: String, has text: String) -> Bool {
     response?.headers[name]?.lowercased().contains(text) ?? false
   }

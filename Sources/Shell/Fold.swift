@@ -236,7 +236,7 @@ private struct Fold {
         "the body of exchange \(ended.id) has \(response.body.count) bytes here, and had \(bytes): it is not what came",
         item, .usage)
     }
-    session.exchanges[ended.id - 1].exchange.outcome = .answered(response)
+    session.exchanges[ended.id - 1].exchange.outcome = .answered(response.inUTF8)
   }
 
   /// The lines behind their `#| `, joined by line feeds.

@@ -111,7 +111,7 @@ private struct ArchiveEntries {
       writeFields(response.headers, to: &writer)
       writer.key("content")
       writer.object { writer in
-        writer.member("size", omitted ?? response.body.count)
+        writer.member("size", omitted ?? response.receivedBody.count)
         writer.member("mimeType", response.headers["Content-Type"] ?? "")
         let body = cleaned(response.body, isAnswer: true)
         if omitted != nil {

@@ -32,7 +32,7 @@ struct ImportedAddress: Equatable {
       return nil
     }
     guard isOpen || found.isWhole else { return nil }
-    server = isOpen ? nil : ServerAddress(site: found.site, usesRestRoute: found.usesRestRoute)
+    server = isOpen ? nil : ServerAddress(site: found.site, style: RouteStyle(of: url))
     query = found.query
     let namespace = "/fluent-cart/v2"
     if found.route == namespace || found.route.hasPrefix("\(namespace)/") {
@@ -60,7 +60,6 @@ struct ImportedAddress: Equatable {
     var site: URL
     var route: String
     var query: [String]
-    var usesRestRoute = false
     /// The address says where the site ends and the API begins.
     var isWhole = true
   }
@@ -73,11 +72,11 @@ struct ImportedAddress: Equatable {
       let value = pairs.remove(at: place).dropFirst("rest_route=".count)
       site.path = withoutEnd(url.path, ["/index.php", "/"])
       let route = value.contains("/") ? String(value) : percentDecoded(value)
-      return Route(site: site, route: route, query: pairs, usesRestRoute: true)
+      return Route(site: site, route: route, query: pairs)
     }
     let path = url.path + "/"
     if let mark = path.firstRange(of: "/wp-json/") {
-      site.path = String(path[..<mark.lowerBound])
+      site.path = withoutEnd(String(path[..<mark.lowerBound]), ["/index.php"])
       return Route(
         site: site, route: String(path[mark.lowerBound...].dropFirst("/wp-json".count).dropLast()), query: pairs)
     }

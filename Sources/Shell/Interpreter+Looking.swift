@@ -26,6 +26,8 @@ extension Interpreter {
   private static func isKeptBack(_ header: Header) -> Bool {
     let name = header.name.lowercased()
     let own = ["accept", "cache-control", "content-type", "content-length", "x-sandbox-scenario"]
+    // Without it libcurl decodes the answer, which this program has to read.
+    if name == "accept-encoding" { return header.value.lowercased() != "identity" }
     return own.contains(name) || name.hasPrefix("if-") || name.contains("method") || name.contains("override")
   }
 

@@ -23,7 +23,7 @@ extension Interpreter {
     switch record.exchange.outcome {
     case .answered(let response):
       showStatus(record, response)
-      if !settings.printsJSON { show(response) }
+      if !settings.printsJSON { show(response, of: record) }
       showVerdicts(of: record)
       lookAfter(record, as: credential)
     case .unknown(let error, _) where error.kind == .interrupted:
@@ -40,7 +40,7 @@ extension Interpreter {
     let isJSON = AnswerBody(response) == .json
     let heading = redactor.redact(visible("HTTP \(response.status)"))
     let details = [
-      duration(record.exchange.timings.total), byteCount(record.omittedBytes ?? response.body.count),
+      duration(record.exchange.timings.total), byteCount(record.omittedBytes ?? response.receivedBody.count),
       response.mediaType ?? "no content type",
     ]
     let colored =
@@ -74,21 +74,45 @@ extension Interpreter {
   // MARK: Bodies
 
   /// The body for people, or for the next program in a pipe.
-  func show(_ response: Response) {
+  private func show(_ response: Response, of record: SessionExchange) {
     let body = AnswerBody(response)
+    if !settings.isQuiet, body != .empty {
+      if let remark = record.codingRemark(body) { report(note: remark) }
+      if body != .binary, let remark = response.encodingRemark { report(note: remark) }
+    }
     switch body {
     case .empty: break
     case .json: printJSON(response.body, from: 0)
+    case .stream(let format): show(DocumentStream(response.body, format))
     case .embedded(let range):
       remarkRubbish(response.body, around: range)
       printJSON(response.body, from: range.lowerBound)
-    case .text: writeText(String(decoding: redactor.redact(response.body) ?? response.body, as: UTF8.self))
+    case .text: writeText(response.body)
     case .binary:
       report(note: "\(byteCount(response.body.count)) that are not text; to keep them: show -o FILE")
     }
   }
 
-  private func writeText(_ text: String) {
+  private func writeText(_ bytes: [UInt8]) {
+    write(lines: String(decoding: redactor.redact(bytes) ?? bytes, as: UTF8.self))
+  }
+
+  /// Each document; an event's name and other fields before its data.
+  private func show(_ stream: DocumentStream) {
+    for entry in stream.entries {
+      if !entry.head.isEmpty { writeText(entry.head) }
+      if entry.isJSON {
+        printJSON(entry.content, from: 0)
+      } else if !entry.content.isEmpty {
+        writeText(entry.content)
+      }
+    }
+    guard stream.format != .events else { return }
+    let broken = stream.entries.count { !$0.isJSON }
+    if broken > 0 { report(note: "\(broken) of \(stream.entries.count) documents are not JSON") }
+  }
+
+  private func write(lines text: String) {
     let lines = visible(text.replacing("\r\n", with: "\n"), keepingLines: true)
     outside.console.write(lines + (lines.hasSuffix("\n") ? "" : "\n"))
   }
@@ -115,7 +139,7 @@ extension Interpreter {
       console.write("\n")
       report(
         note: "the answer stops being JSON at line \(error.line), column \(error.column): expected \(error.expected)")
-      writeText(String(decoding: bytes[error.offset...], as: UTF8.self))
+      write(lines: String(decoding: bytes[error.offset...], as: UTF8.self))
     }
   }
 
@@ -149,7 +173,7 @@ extension Interpreter {
       return outside.console.write(redactor.redact(text))
     default: break
     }
-    if let output = wanted.output { return try save(response.body, record, to: output) }
+    if let output = wanted.output { return try save(response.receivedBody, record, to: output) }
     switch wanted.part {
     case .headers: outside.console.write(redactor.redact(headersText(response, record)))
     case .path(let path): try showPart(of: response, at: path)
@@ -159,7 +183,7 @@ extension Interpreter {
         let why = response.body.isEmpty ? "was not written down" : "was changed in the file"
         report(note: "the body (\(byteCount(omitted))) \(why)")
       }
-      show(response)
+      show(response, of: record)
     }
   }
 
@@ -189,6 +213,12 @@ extension Interpreter {
     }
     let values = document.root.values(at: path)
     if values.isEmpty {
+      if case .stream = AnswerBody(response), path.description.first == "." {
+        throw Diagnostic(
+          .usage, "the answer has nothing at \(path)",
+          explanation: "a stream of documents is read as one array, of \(document.root.elements.count)",
+          hints: ["of each document: show .[].\(path.bare)", "of the first: show .[0].\(path.bare)"])
+      }
       throw Diagnostic(
         .usage, "the answer has nothing at \(path)", hints: whatIsThere(in: document.root, onTheWayTo: path))
     }

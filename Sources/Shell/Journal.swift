@@ -65,13 +65,16 @@ package enum Journal {
     case .answered(let response):
       if options.recording == .off { return "#< \(id) \(response.status.code) \(time) - 0 omitted\n" }
       // One field of the line, whatever the server says.
-      let mediaType = response.mediaType.map { percentEncoded($0, keeping: "/+") } ?? "-"
-      let head = "#< \(id) \(response.status.code) \(time) \(mediaType) \(omitted ?? response.body.count)"
+      let body = response.receivedBody
+      let charset = response.originalBody == nil ? nil : response.charset
+      let type = response.mediaType.map { $0 + (charset.map { ";charset=\($0)" } ?? "") }
+      let mediaType = type.map { percentEncoded($0, keeping: "/+") } ?? "-"
+      let head = "#< \(id) \(response.status.code) \(time) \(mediaType) \(omitted ?? body.count)"
       if omitted != nil { return head + " omitted\n" }
-      if options.recording != .full || response.body.count > options.recordLimit { return head + " omitted\n" }
-      if response.body.isEmpty { return head + "\n" }
-      return isCleanText(response.body)
-        ? head + "\n" + bodyLines(response.body) : head + " base64\n#| \(Base64.encode(response.body))\n"
+      if options.recording != .full || body.count > options.recordLimit { return head + " omitted\n" }
+      if body.isEmpty { return head + "\n" }
+      return isCleanText(body)
+        ? head + "\n" + bodyLines(body) : head + " base64\n#| \(Base64.encode(body))\n"
     }
   }
 
@@ -110,6 +113,9 @@ extension TransportError.Kind {
     case .unavailable: "unavailable"
     case .nameNotResolved: "name-not-resolved"
     case .proxyNotResolved: "proxy-not-resolved"
+    case .proxyUnreachable: "proxy-unreachable"
+    case .proxyWantsPassword: "proxy-wants-password"
+    case .proxyRefused: "proxy-refused"
     case .refused: "refused"
     case .tlsFailed: "tls-failed"
     case .certificateNotTrusted: "certificate-not-trusted"
@@ -127,7 +133,8 @@ extension TransportError.Kind {
   /// Reads ``word`` back; what a later version may write is `other`.
   init(word: String) {
     let plain: [TransportError.Kind] = [
-      .unusable, .unavailable, .nameNotResolved, .proxyNotResolved, .refused, .tlsFailed, .certificateNotTrusted,
+      .unusable, .unavailable, .nameNotResolved, .proxyNotResolved, .proxyUnreachable, .proxyWantsPassword,
+      .proxyRefused, .refused, .tlsFailed, .certificateNotTrusted,
       .connectTimedOut, .timedOut, .notHTTP, .cutShort, .undecodable, .interrupted,
     ]
     self = word == "too-large" ? .tooLarge(limit: 0) : plain.first { $0.word == word } ?? .other

@@ -51,7 +51,7 @@ extension ReplayedMessages.Side {
     outcome = exchange.outcome.summary(.plain)
     time = exchange.timings.total
     mediaType = exchange.response?.mediaType
-    bytes = omitted ?? exchange.response?.body.count ?? 0
+    bytes = omitted ?? exchange.response?.receivedBody.count ?? 0
     guard let body, !body.isEmpty, let response = exchange.response else { return }
     switch AnswerBody(response) {
     case .binary: self.body = nil

@@ -4,8 +4,8 @@ package import HTTP
 package struct ServerAddress: Sendable, Equatable {
   /// The site's address, without a slash at the end: `https://shop.example/sub`.
   package var site: URL
-  /// With plain permalinks the route is a query: `/?rest_route=/fluent-cart/v2/orders`.
-  package var usesRestRoute: Bool
+  /// How the site spells the routes of its REST API.
+  package var style: RouteStyle
 
   private static let namespace = "/fluent-cart/v2"
   /// Where the API's paths begin, seen from the site.
@@ -17,9 +17,9 @@ package struct ServerAddress: Sendable, Equatable {
     return String(route.dropFirst(namespace.count))
   }
 
-  package init(site: URL, usesRestRoute: Bool = false) {
+  package init(site: URL, style: RouteStyle = .pretty) {
     self.site = site
-    self.usesRestRoute = usesRestRoute
+    self.style = style
   }
 
   /// Reads what people paste: a host name, a site, its `/wp-admin`, an address of its API.
@@ -43,7 +43,7 @@ package struct ServerAddress: Sendable, Equatable {
           "or, if you must: server \(text) with --plain-http on the command line",
         ])
     }
-    usesRestRoute = url.query?.contains("rest_route=") ?? false
+    style = RouteStyle(of: url)
     url.query = nil
     url.path = ServerAddress.sitePath(of: url.path)
     site = url
@@ -79,11 +79,11 @@ package struct ServerAddress: Sendable, Equatable {
     let ownRoute = path.utf8.starts(with: "/wp-json/".utf8) ? String(path.dropFirst("/wp-json".count)) : nil
     let route = ownRoute ?? ServerAddress.namespace + path
     var url = site
-    if usesRestRoute {
-      url.path += "/"
+    url.path += style.path
+    if style.isQuery {
       url.query = "rest_route=\(route)" + (query.isEmpty ? "" : "&\(query)")
     } else {
-      url.path += "/wp-json" + route
+      url.path += route
       url.query = query.isEmpty ? nil : query
     }
     return url
@@ -93,7 +93,7 @@ package struct ServerAddress: Sendable, Equatable {
   package var root: String { url(path: "", query: "") }
 
   /// The line that gives this address.
-  var word: Word { Word(saying: usesRestRoute ? "\(site)/?rest_route=/" : "\(site)") }
+  var word: Word { Word(saying: "\(site)\(style.suffix)") }
 
   /// The host with its port, for the prompt.
   package var hostAndPort: String { site.host + (site.port.map { ":\($0)" } ?? "") }

@@ -13,16 +13,17 @@ extension Session {
     let exchange = exchanges[place]
     guard isTyped, let response = exchange.exchange.response, let draft = exchange.draft, let site = siteKey(draft)
     else { return }
-    let start: Int
+    let (bytes, start): ([UInt8], Int)
     switch AnswerBody(response) {
-    case .json: start = 0
-    case .embedded(let range): start = range.lowerBound
+    case .json: (bytes, start) = (response.body, 0)
+    case .embedded(let range): (bytes, start) = (response.body, range.lowerBound)
+    case .stream(let format): (bytes, start) = (DocumentStream(response.body, format).array ?? [], 0)
     default: return
     }
     let path = exchange.path.prefix { $0 != "?" }
     let last = path.split(separator: "/").last { !$0.allSatisfy(\.isNumber) }
     let reading = AnswerReading(
-      response.body, from: start, subject: SeenRecords.singular(last.map(String.init) ?? ""),
+      bytes, from: start, subject: SeenRecords.singular(last.map(String.init) ?? ""),
       knowing: seen[site, default: SeenRecords()])
     seen[site] = reading.records
     exchanges[place].outline = reading.outline

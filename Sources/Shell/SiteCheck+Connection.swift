@@ -12,6 +12,9 @@ extension SiteCheck {
     }
     func failed(_ text: String) -> [Finding] { lines + [Finding(isGood: false, text: text)] }
 
+    if let error, [.proxyNotResolved, .proxyUnreachable, .proxyWantsPassword, .proxyRefused].contains(error.kind) {
+      return failed("proxy: \(error.proxy.map { "\($0.address), of \($0.variable): " } ?? "")\(error.detail)")
+    }
     if error?.kind == .nameNotResolved { return failed("DNS: there is no host named \(url.host)") }
     if !url.isAddress { good("DNS: \(url.host) is found", exchange.timings.nameLookup) }
     if [.refused, .connectTimedOut].contains(error?.kind) {

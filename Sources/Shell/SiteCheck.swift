@@ -16,8 +16,8 @@ struct SiteCheck {
   private var stage: Stage? = .home
   /// The search for FluentCart's version, the last stage.
   private(set) var versions: VersionSearch?
-  /// The second form of the address is being tried with the password.
-  private var isTryingPlainly = false
+  /// The style in which the password was refused, while it is tried at `/?rest_route=/`.
+  private var refusedStyle: RouteStyle?
 
   private enum Stage { case home, index, routes, user, orders, version }
 
@@ -94,12 +94,14 @@ struct SiteCheck {
       return findings + stop(last.text, at: exchange)
     }
     findings.append(Finding(isGood: true, text: "the site answers: \(response.status)"))
-    if response.status.isRedirect {
-      let location = response.headers["Location"] ?? ""
+    if let location = response.redirectTarget, !response.redirectsToLogin {
       if let found = try? ServerAddress(reading: location) { server = found }
       return findings + stop("it sends one elsewhere: \(location)", at: exchange)
     }
     stage = .index
+    if response.redirectsToLogin {
+      findings.append(Finding(isGood: nil, text: "the home page wants a login: \(response.redirectTarget ?? "")"))
+    }
     guard let root = SiteCheck.linkedRoot(of: response) else {
       return findings + [Finding(isGood: nil, text: "the home page names no REST API")]
     }
@@ -121,8 +123,8 @@ struct SiteCheck {
   private mutating func takeIndex(_ exchange: Exchange) -> [Finding] {
     guard let names = SiteCheck.json(exchange)?["namespaces"]?.elements, !names.isEmpty else {
       let finding = stop("no REST API at \(exchange.request.url)", at: exchange)
-      if !server.usesRestRoute, exchange.response != nil {
-        server.usesRestRoute = true
+      if server.style != .query, exchange.response != nil {
+        server.style = .query
         stage = .index
       } else {
         server = given
@@ -165,7 +167,7 @@ struct SiteCheck {
     guard exchange.response?.status.isSuccess == true, let user = SiteCheck.json(exchange) else {
       return refuseLogin(exchange)
     }
-    if isTryingPlainly { failure = nil }
+    if refusedStyle != nil { failure = nil }
     stage = .orders
     let roles = user["roles"]?.elements.compactMap(\.string).joined(separator: ", ") ?? ""
     return [Finding(isGood: true, text: "the password is good" + (roles.isEmpty ? "" : ": \(roles)"))]
@@ -173,10 +175,10 @@ struct SiteCheck {
 
   private mutating func refuseLogin(_ exchange: Exchange) -> [Finding] {
     failure = failure ?? exchange
-    if isTryingPlainly {
-      (server.usesRestRoute, isTryingPlainly) = (false, false)
-    } else if triesPlainly, !server.usesRestRoute, exchange.response?.status.code == 401 {
-      (server.usesRestRoute, isTryingPlainly) = (true, true)
+    if let refusedStyle {
+      (server.style, self.refusedStyle) = (refusedStyle, nil)
+    } else if triesPlainly, server.style != .query, exchange.response?.status.code == 401 {
+      (server.style, refusedStyle) = (.query, server.style)
       return [Finding(isGood: false, text: "the password was not accepted; it is tried at /?rest_route=/ too")]
     }
     seekVersion(asUser: false)
@@ -231,7 +233,8 @@ struct SiteCheck {
       return Diagnostic(
         failure.unanswered!, host: url.host + (url.port.map { ":\($0)" } ?? ""), wasSent: wasSent, isSafe: true)
     }
-    let trap = known.hasFluentCart == false ? Trap.named("F7") : known.offersPasswords == false ? Trap.named("W1") : nil
+    let trap =
+      known.hasFluentCart == false ? Trap.named("F13") : known.offersPasswords == false ? Trap.named("W1") : nil
     guard let trap = trap ?? Trap.behind(FailedExchange(failure, known: known)) else {
       let status = failure.response.map { "\($0.status)" } ?? ""
       return Diagnostic(kind(of: failure), "the site answered \(status)", hints: hints)

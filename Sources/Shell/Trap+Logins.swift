@@ -9,6 +9,14 @@ extension Trap {
       advice: ["ask for an exception of /wp-json/ from the site's password", "or for another lock: by address"]
     ) { $0.status == 401 && $0.header("WWW-Authenticate", has: "basic") },
     Trap(
+      "W15", "this is no application password: the login's password, most likely",
+      sign: "code incorrect_password, and what was sent is not 24 letters and digits, spaces aside",
+      cause:
+        "The REST API takes application passwords alone. WordPress makes them, 24 letters and digits; the password "
+        + "that opens wp-admin is another one.",
+      advice: [make]
+    ) { $0.code == "incorrect_password" && $0.sentApplicationPassword == false },
+    Trap(
       "W4", "the password is wrong, and it did arrive", sign: "code incorrect_password",
       cause: "It is the login's password, a revoked one, or mistyped. Blanks in it do not matter.", advice: [make]
     ) { $0.code == "incorrect_password" },
@@ -37,6 +45,16 @@ extension Trap {
     ) {
       [401, 403].contains($0.status) && $0.says("only authenticated users", "rest api", "rest_disabled")
     },
+    Trap(
+      "W16", "a plugin wants a login for the whole site",
+      sign: "a redirect to wp-login.php, to another login page, or to a page that says coming soon",
+      cause: "Force Login, Password Protected, a coming-soon page and the like send every visitor away, before "
+        + "WordPress looks at an application password.",
+      advice: [
+        "have /wp-json/ exempted from it (Force Login: the filter v_forcelogin_bypass)",
+        "Password Protected: Settings, allow the REST API", "or switch the plugin off while you work",
+      ]
+    ) { $0.response?.redirectsToLogin ?? false },
     Trap(
       "W1", "application passwords are switched off on this site",
       sign: "401, and the index of the API (/wp-json/) was seen without application passwords",

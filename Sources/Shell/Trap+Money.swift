@@ -85,12 +85,12 @@ extension Trap {
     ) { $0.mayHaveHappened && $0.status == 500 && $0.code == "plugin_exception" },
     Trap(
       "M11", "nobody knows whether it happened",
-      sign: "a time-out, a connection that broke off, 502 or 504, after something that is not a GET",
+      sign: "a time-out, a connection that broke off, 502, 504, 520 or 524, after something that is not a GET",
       cause: "The server works on when nobody listens any more.",
       advice: [lookFirst]
     ) { exchange in
       guard exchange.mayHaveHappened else { return false }
-      return exchange.transportError != nil || [502, 504].contains(exchange.status)
+      return exchange.transportError != nil || [502, 504, 520, 524].contains(exchange.status)
     },
   ]
 }

@@ -21,19 +21,56 @@ extension Trap {
       advice: ["is the site up? is the port right?", "does a browser on this machine get there?"], isNormal: true
     ) { [.refused, .connectTimedOut].contains($0.transportError?.kind) },
     Trap(
-      "N1", "the site is elsewhere", sign: "301, 302, 303, 307 or 308",
+      "N16", "the proxy wants a password", sign: "407, from the proxy of http_proxy, https_proxy or all_proxy",
+      cause: "The environment names a proxy, which asks who you are. The site was not asked.",
+      advice: [
+        "with a password: https_proxy=http://USER:PASSWORD@HOST:PORT (http_proxy for http)",
+        "without the proxy for one site: no_proxy=HOST",
+      ]
+    ) { $0.status == 407 || $0.transportError?.kind == .proxyWantsPassword },
+    Trap(
+      "N17", "the proxy does not let the request through",
+      sign: "the proxy of http_proxy, https_proxy or all_proxy is not found, is down, or refuses the tunnel",
+      cause: "The environment names a proxy, and what goes through it does not get to the site.",
+      advice: [
+        "is it right, and up? echo $https_proxy $http_proxy $all_proxy", "without it for one site: no_proxy=HOST",
+      ],
+      isNormal: true
+    ) { [.proxyUnreachable, .proxyNotResolved, .proxyRefused].contains($0.transportError?.kind) },
+    Trap(
+      "N1", "the site is elsewhere", sign: "301, 302, 303, 307 or 308 with a Location",
       cause: "It wants https, www, or another path. Redirects are not followed: a POST would turn into a GET, and the "
         + "password is bound to the site.",
       advice: ["take the address that Location shows: show headers ; server URL"]
-    ) { $0.response?.status.isRedirect ?? false },
+    ) { $0.response?.redirectTarget != nil },
     Trap(
       "N4", "a firewall wants to see a browser",
-      sign: "403 or 503 with a page of Cloudflare, or with cf-mitigated",
-      cause: "It takes programs for attackers, and WordPress has not seen the request.", advice: [exception]
+      sign: "Cloudflare (cf-mitigated, or its page with 403 or 503), SiteGround (sg-captcha), AWS WAF "
+        + "(x-amzn-waf-action), or a page or message of Imunify360, Wordfence or Sucuri",
+      cause: "It takes programs for attackers, and WordPress has not seen the request.",
+      advice: [exception, "or for your address: the host's support, or the firewall's list of allowed addresses"]
     ) { exchange in
-      exchange.header("CF-Mitigated", has: "challenge")
-        || (exchange.isPage && [403, 503].contains(exchange.status) && exchange.header("Server", has: "cloudflare"))
+      guard let firewall = exchange.firewall else { return false }
+      return firewall != .wordfence || exchange.known.refusedLogins == 0
     },
+    Trap(
+      "N14", "Cloudflare does not get to the shop's server", sign: "520 to 524, 527 or 530",
+      cause: "Cloudflare stands before the site and answers for it: the server behind is down, overloaded, or drops "
+        + "what comes from Cloudflare.",
+      advice: [
+        "is the server up? ask the host", "does its firewall let Cloudflare's addresses through?",
+        "522 and 524: the server takes too long to connect or to answer",
+      ]
+    ) { (520...524).contains($0.status) || [527, 530].contains($0.status) },
+    Trap(
+      "N15", "Cloudflare does not trust the certificate of the shop's server", sign: "525 or 526",
+      cause:
+        "Between Cloudflare and the server the TLS handshake fails (525), or the server's certificate has expired, "
+        + "is self-signed, or is for another name (526).",
+      advice: [
+        "have the server's own certificate renewed", "Cloudflare: SSL/TLS, the mode Full takes a self-signed one",
+      ]
+    ) { [525, 526].contains($0.status) },
     Trap(
       "N6", "WordPress is being updated", sign: "503 that tells of maintenance",
       cause: "An update is under way, or one was broken off and has left the file .maintenance behind.",
@@ -41,7 +78,7 @@ extension Trap {
     ) { $0.status == 503 && ($0.says("maintenance") || $0.shows("maintenance")) },
     Trap(
       "W10", "too many failed logins: the site has locked you out for a while",
-      sign: "403, 429 or 503 with a page, after logins that were refused",
+      sign: "403 or 503 with a page, after logins that were refused",
       cause: "A plugin or the host counts them.",
       advice: ["wait, half an hour for most", "then a right one: auth USER"]
     ) { $0.isPage && [403, 503].contains($0.status) && $0.known.refusedLogins > 0 },

@@ -39,10 +39,16 @@ extension Trap {
       cause: "The site has looked at the request and did nothing.", advice: ["what each is: describe"]
     ) { $0.status == 422 && !($0.error?.fields.isEmpty ?? true) },
     Trap(
+      "F13", "FluentCart is not active on this site",
+      sign: "404 with code rest_no_route, and the index of the API (/wp-json/) was seen without fluent-cart/v2",
+      cause: "The plugin is switched off or not installed, or this is another site of the same network.",
+      advice: ["in wp-admin under Plugins: activate FluentCart", "is it the right site? server URL"]
+    ) { $0.code == "rest_no_route" && $0.known.hasFluentCart == false },
+    Trap(
       "F7", "there is no such route, or no FluentCart", sign: "404 with code rest_no_route",
       cause: "FluentCart is switched off or older than the operation, the method is another one, or an id in the path "
         + "is not a number.",
-      advice: ["look at the path: show request", "is the plugin switched on? is it Pro's route?"]
+      advice: ["look at the path: show request", "is the plugin switched on? check", "is it Pro's route?"]
     ) { $0.code == "rest_no_route" },
     Trap(
       "F11", "FluentCart refused it, although it says 500", sign: "500 with a number as code: 400, 404",

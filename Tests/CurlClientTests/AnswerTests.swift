@@ -40,6 +40,16 @@ struct AnswerTests {
     #expect(exchange.request.headers["Accept-Encoding"]?.contains("gzip") == true)
   }
 
+  /// Whoever names the codings gets the bytes, also where the server names a coding that is none.
+  @Test(arguments: ["identity", "gzip", ""]) func codingsThatTheRequestNamesAreNotUndone(_ named: String) {
+    let exchange = exchange(headers: [Header("Accept-Encoding", named)]) { connection in
+      connection.readRequest()
+      connection.answer(headers: "Content-Encoding: gzip\r\n", body: Array(#"{"a":1}"#.utf8))
+    }
+    #expect(exchange.response?.body == Array(#"{"a":1}"#.utf8))
+    #expect(exchange.request.headers.filter { $0.isNamed("Accept-Encoding") }.map(\.value) == [named])
+  }
+
   @Test func bodyIsKeptAsItCame() {
     let body: [UInt8] = [0xFF, 0x00, 0xC3, 0x28, 0x0D, 0x0A, 0xFE]
     let exchange = exchange { connection in

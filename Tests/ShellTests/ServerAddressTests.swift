@@ -24,11 +24,19 @@ import Testing
     ),
     ("https://shop.example/wp-json", "https://shop.example/wp-json/fluent-cart/v2"),
     ("https://shop.example/wp-jsonish", "https://shop.example/wp-jsonish/wp-json/fluent-cart/v2"),
-    ("https://shop.example/index.php/wp-json/", "https://shop.example/wp-json/fluent-cart/v2"),
+    ("https://shop.example/index.php/wp-json/", "https://shop.example/index.php/wp-json/fluent-cart/v2"),
+    ("shop.example/sub/index.php/wp-json", "https://shop.example/sub/index.php/wp-json/fluent-cart/v2"),
+    (
+      "shop.example/index.php/wp-json/fluent-cart/v2/orders/1",
+      "https://shop.example/index.php/wp-json/fluent-cart/v2"
+    ),
+    ("shop.example/index.php", "https://shop.example/wp-json/fluent-cart/v2"),
+    ("shop.example/index.php/2026/hello", "https://shop.example/wp-json/fluent-cart/v2"),
+    ("shop.example/index.php?rest_route=/", "https://shop.example/index.php?rest_route=/fluent-cart/v2"),
     ("https://shop.example/?rest_route=/", "https://shop.example/?rest_route=/fluent-cart/v2"),
     (
       "shop.example/sub/index.php?rest_route=/fluent-cart/v2/orders",
-      "https://shop.example/sub/?rest_route=/fluent-cart/v2"
+      "https://shop.example/sub/index.php?rest_route=/fluent-cart/v2"
     ),
     ("http://127.0.0.1:8080", "http://127.0.0.1:8080/wp-json/fluent-cart/v2"),
     ("127.0.0.1:8080", "http://127.0.0.1:8080/wp-json/fluent-cart/v2"),
@@ -82,6 +90,6 @@ import Testing
   func placesOfTheAPI(_ path: String, _ query: String, _ pretty: String, _ plain: String) {
     let site = URL("https://a.test")!
     #expect(ServerAddress(site: site).url(path: path, query: query) == pretty)
-    #expect(ServerAddress(site: site, usesRestRoute: true).url(path: path, query: query) == plain)
+    #expect(ServerAddress(site: site, style: .query).url(path: path, query: query) == plain)
   }
 }

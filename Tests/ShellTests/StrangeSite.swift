@@ -52,6 +52,26 @@ enum StrangeSite {
     "hostilenotice": json("\u{1B}[2J\u{202E}Notice\n{\"name\":\"\u{85}\u{2066}\"}\u{1B}c"),
     "empty": json(""),
     "latin": (200, "application/json", Array("{\"name\":\"M".utf8) + [0xFC] + Array("ller\"}".utf8)),
+    "latin1": (
+      200, "application/json; charset=ISO-8859-1", Array("{\"name\":\"M".utf8) + [0xFC] + Array("ller\"}".utf8)
+    ),
+    "utf16": (
+      200, "text/plain; charset=\"utf-16\"",
+      [0xFF, 0xFE]
+        + Array("M\u{FC}ller €".utf16).flatMap {
+          [UInt8($0 & 0xFF), UInt8($0 >> 8)]
+        }
+    ),
+    "mislabelled": (200, "application/json; charset=us-ascii", Array("{\"name\":\"Müller\"}".utf8)),
+    "klingon": (200, "text/plain; charset=x-klingon", [0xF8, 0xD0, 0x21]),
+    "half16": (200, "text/plain; charset=utf-16le", [0x41, 0x00, 0x42]),
+    "ndjson": (200, "application/x-ndjson", Array("{\"id\":1,\"total\":2500}\n\n{\"id\":2,\"total\":1.50}\n".utf8)),
+    "ndjsoncut": (200, "application/jsonl", Array("{\"id\":1}\n{\"id\":\n".utf8)),
+    "jsonseq": (200, "application/json-seq", Array("\u{1E}{\"id\":1}\n\u{1E}[2]\n".utf8)),
+    "events": (
+      200, "text/event-stream",
+      Array(": hello\r\nevent: order\r\ndata: {\"id\":\r\ndata: 7}\r\n\r\ndata: [DONE]\n\n".utf8)
+    ),
     "page": (200, "text/html", Array("<!DOCTYPE html>\n<title>Welcome</title>\n".utf8)),
     "jsonpage": (200, "text/html", Array("{\"ok\":true}".utf8)),
     "broken": json("{\"ok\":true,"),

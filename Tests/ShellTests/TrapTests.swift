@@ -41,11 +41,13 @@ import Testing
     ("F2", "sandbox start ; request POST /orders/1/refund ; body {\"transaction_id\":1,\"amount\":1} ; send --raw"),
     ("F3", "sandbox start ; use getOrder ; set order_id 99999 ; send"),
     ("F7", scenario("plugin-inactive", read)),
+    ("F13", scenario("plugin-inactive", "request GET /wp-json/ ; send ; \(read)")),
     ("F7", "sandbox start ; request GET /nowhere ; send"),
     ("F10", scenario("429", read)),
     ("W1", scenario("app-passwords-off", "request GET /wp-json/ ; send ; \(read)")),
     ("W2", scenario("auth-header-stripped", "request GET /wp-json/ ; send ; \(read)")),
-    ("W4", scenario("early-auth", "auth admin wrong ; \(read)")),
+    ("W4", scenario("early-auth", "auth admin 'wron gwro ngwr ongw rong wron' ; \(read)")),
+    ("W15", scenario("early-auth", "auth admin wrong ; \(read)")),
     ("W5", scenario("early-auth", "auth nobody wrong ; \(read)")),
     ("W7", scenario("basic-auth-wall", read)),
     ("W13", "sandbox start ; auth clear ; \(read)"),
@@ -101,6 +103,10 @@ import Testing
     ("N2", 404, [Header("Content-Type", "text/html")], "<title>Page not found</title>"),
     ("N5", 406, [Header("Content-Type", "text/html")], "<title>Not Acceptable!</title>"),
     ("N8", 200, [Header("Age", "30")], "{}"),
+    ("W16", 302, [Header("Location", "https://shop.test/wp-login.php?redirect_to=x")], ""),
+    ("N14", 522, [Header("Content-Type", "text/plain")], "error code: 522"),
+    ("N15", 526, [Header("Content-Type", "text/plain")], "error code: 526"),
+    ("N16", 407, [], ""),
   ]
 
   private static func verdicts(_ status: String, _ message: String) -> String {
@@ -122,6 +128,18 @@ import Testing
     #expect(Trap.behind(failed)?.id == row.id)
   }
 
+  /// N17, and N16 where no tunnel is made.
+  @Test(arguments: [
+    ("N16", TransportError.Kind.proxyWantsPassword), ("N17", .proxyUnreachable), ("N17", .proxyRefused),
+    ("N17", .proxyNotResolved),
+  ])
+  func theProxyIsNamed(_ id: String, _ kind: TransportError.Kind) {
+    let request = Request(method: .get, url: URL("https://shop.test/")!)
+    let exchange = Exchange(request: request, outcome: .nothingSent(TransportError(kind, detail: "no")))
+    #expect(Trap.behind(FailedExchange(exchange, known: SiteKnowledge()))?.id == id)
+    #expect(TransportError.Kind(word: kind.word) == kind)
+  }
+
   @Test func whatIsKnownOfTheSiteCounts() {
     let refused = exchange(401, [], #"{"code":"rest_forbidden","message":"Sorry."}"#)
     var plain = SiteKnowledge()
@@ -141,9 +159,9 @@ import Testing
     #expect(Trap.behind(FailedExchange(page, known: known))?.id == "W10")
   }
 
-  /// F6, W3, W10: see above. Every other rule has a row.
+  /// F6, W3, W10, N17: see above. Every other rule has a row.
   @Test func everyRuleIsTested() {
-    let tested = TrapTests.played.map(\.id) + TrapTests.recorded.map(\.id) + ["F6", "W3", "W10"]
+    let tested = TrapTests.played.map(\.id) + TrapTests.recorded.map(\.id) + ["F6", "W3", "W10", "N17"]
     for trap in Trap.all { #expect(tested.contains(trap.id), "\(trap.id)") }
     let ids = Trap.all.map(\.id) + Trap.untold.map(\.id)
     #expect(Set(ids).count == ids.count)

@@ -38,6 +38,25 @@ import Testing
     #expect(output.exitCode == 5)
   }
 
+  @Test func aFalseContentEncodingHasAWayAround() throws {
+    let script = { @Sendable (connection: ServerConnection) in
+      connection.readRequest()
+      connection.answer(
+        headers: "Content-Encoding: UTF-8\r\nContent-Type: application/json\r\n", body: Array(#"{"a":1}"#.utf8))
+    }
+    let way = "header Accept-Encoding identity"
+    let coded = try read(script)
+    #expect(coded.exitCode == 5)
+    #expect(coded.errorText.contains("hint: to see answers as they come, not decoded: \(way)"))
+    let raw = try ScriptedServer.run(script) { server in
+      try Home().run(
+        "--server", "http://127.0.0.1:\(server.port)", "-c", "request GET /orders ; \(way) ; send")
+    }
+    #expect(raw.exitCode == 0)
+    #expect(raw.text == "{\n  \"a\": 1\n}\n")
+    #expect(raw.errorText.contains("note: the answer says Content-Encoding: UTF-8, and is not coded so"))
+  }
+
   @Test func whatHangsIsGivenUp() throws {
     let output = try read(options: "option timeout 0.3 ; ") { connection in
       connection.readRequest()
