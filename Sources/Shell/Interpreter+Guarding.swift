@@ -119,8 +119,8 @@ extension Interpreter {
   func mayHaveBeenDone(_ record: SessionExchange, movesMoney: Bool) -> Bool {
     switch record.exchange.outcome {
     case .unknown: true
-    case .answered(let response):
-      isOutcomeUnknown(record) || hasMovedNoMoney(record) || (movesMoney && response.status.isSuccess)
+    case .answered(let response) where !response.status.isSuccess: !Refutation.provesNothingHappened(record.exchange)
+    case .answered: isOutcomeUnknown(record) || hasMovedNoMoney(record) || movesMoney
     case .nothingSent: false
     }
   }
