@@ -114,7 +114,7 @@ extension Session {
       let request = "\(exchange.exchange.request.method) \(visible(exchange.path))"
       let doubt = doubt(about: exchange).map { palette.failure("  \($0)") } ?? ""
       let later = exchange.settlement.map { settlement in
-        "  " + palette.faint(settlement.refund.map { "it happened: refund #\($0)" } ?? "no refund was found")
+        "  " + palette.faint(settlement.summary)
       }
       return "\(number)  \(exchange.sentAt)  \(outcome)  \(request)\(later ?? doubt)\n"
     }
