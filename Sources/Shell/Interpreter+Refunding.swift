@@ -209,7 +209,10 @@ extension Interpreter {
     if isCached { throw Diagnostic(.unknownOutcome, "still unknown: the answer came from a cache") }
     if record.unit == nil { findVersion(session.draft, as: try credential()) }
     let outcome = search(for: record, refund, in: order).outcome(in: order)
-    if case .unknown(let rows) = outcome { throw stillUnknown(rows, order) }
+    if case .unknown(let rows) = outcome {
+      outside.console.write("exchange \(record.id): still unknown\n")
+      throw stillUnknown(rows, order)
+    }
     try keep(outcome, of: record)
     let charge = order.transaction(refund.transaction)
     outside.console.write(redactor.redact("exchange \(record.id): \(visible(told(outcome, charge, order)))\n"))
