@@ -126,7 +126,12 @@ extension Session {
     guard exchange.exchange.response?.status.isSuccess == true, exchange.omittedBytes == nil,
       let verdict = diagnostic(of: exchange), verdict.severity == .error
     else { return nil }
-    return verdict.kind == .moneyNotMoved ? "not carried out in whole" : "not the API's answer"
+    return switch verdict.kind {
+    case .moneyNotMoved: "not carried out in whole"
+    case .clientError: "it failed"
+    case .unknownOutcome where exchange.refundVerdicts != nil: "outcome unknown"
+    default: "not the API's answer"
+    }
   }
 
   private func sessionText(_ palette: Palette) -> String {
