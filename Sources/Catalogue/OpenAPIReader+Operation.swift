@@ -101,7 +101,7 @@ extension OpenAPIReader {
         ResponseDescription(
           code: code, summary: try fields.string("description") ?? "",
           schema: content?.fields["schema"] == nil ? nil : try wholeSchema(content?.fields["schema"]),
-          example: try example(content?.fields)))
+          example: try example(content?.fields), hasContent: content != nil))
     }
     return result
   }

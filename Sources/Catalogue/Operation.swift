@@ -56,6 +56,13 @@ package struct Operation: Sendable, Identifiable {
   /// Whether the description has a place of that name in the body.
   package func isInBody(_ name: String) -> Bool { body != nil && (try? JSONPath(name)).map(describes) ?? false }
 
+  /// Whether the description has a response of this status without a body.
+  package func answersEmpty(_ status: Int) -> Bool {
+    let codes = ["\(status)", "\(status / 100)XX", "default"]
+    let response = codes.lazy.compactMap { code in responses.first { $0.code.uppercased() == code.uppercased() } }.first
+    return response.map { !$0.hasContent } ?? false
+  }
+
   package func parameter(_ name: String, in location: Parameter.Location? = nil) -> Parameter? {
     parameters.first { $0.name == name && (location == nil || $0.location == location) }
   }
@@ -124,12 +131,15 @@ package struct ResponseDescription: Sendable {
   package var summary: String
   package var schema: Schema?
   package var example: JSONDocument?
+  /// Whether the description has a body for this status.
+  package var hasContent: Bool
 
-  package init(code: String, summary: String, schema: Schema?, example: JSONDocument?) {
+  package init(code: String, summary: String, schema: Schema?, example: JSONDocument?, hasContent: Bool = true) {
     self.code = code
     self.summary = summary
     self.schema = schema
     self.example = example
+    self.hasContent = hasContent
   }
 }
 

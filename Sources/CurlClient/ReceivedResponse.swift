@@ -28,6 +28,9 @@ struct ReceivedResponse {
     self.endsWithHead = endsWithHead
   }
 
+  /// Whether the line came that ends the head: a head that is cut in its middle is no answer.
+  var hasWholeHead: Bool { isHeadWhole }
+
   /// Whether nothing more is to come, which libcurl does not know by itself of a HEAD request with a body.
   var isWhole: Bool { isHeadWhole && endsWithHead }
 

@@ -83,8 +83,11 @@ final class Transfer {
 
   private func outcome(_ code: CURLcode, _ handle: CurlHandle) -> Exchange.Outcome {
     let response = received.response
-    if code == CURLE_OK || received.isWhole, let response { return .answered(response) }
-    let error = error(code, handle, response)
+    if code == CURLE_OK || received.isWhole, received.hasWholeHead, let response { return .answered(response) }
+    let error =
+      code == CURLE_OK && response != nil
+      ? TransportError(.cutShort, detail: "The connection was closed in the middle of the head")
+      : error(code, handle, response)
     return sent.hasLeft ? .unknown(error, partial: response) : .nothingSent(error)
   }
 

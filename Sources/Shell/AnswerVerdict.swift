@@ -7,6 +7,8 @@ struct AnswerVerdict {
   let response: Response
   let request: Request
   let operation: Operation?
+  /// What the order of a refund showed before and after.
+  var evidence = RefundEvidence()
 
   /// `nil` when all is well.
   var diagnostic: Diagnostic? {
@@ -14,16 +16,7 @@ struct AnswerVerdict {
     if status.isRedirect { return redirect }
     if status.code == 407 { return proxyWantsPassword }
     if status.code == 401 || (status.code == 403 && !isMissingRecord) { return notAllowed }
-    if status.isServerError {
-      return request.method.isSafe
-        ? Diagnostic(.serverError, "the server answered \(status)")
-        : Diagnostic(
-          .unknownOutcome, "outcome unknown: the server answered \(status)",
-          explanation: isPage
-            ? "a page and not FluentCart has answered; the shop may have carried it out all the same"
-            : "FluentCart can fail after the deed is done",
-          hints: ["\(Diagnostic.lookFirst): \(Diagnostic.look(request))"])
-    }
+    if status.isServerError { return request.method.isSafe ? serverError : refusal ?? lost }
     if status.isClientError { return Diagnostic(.clientError, "the server answered \(status)") }
     if status.isSuccess { return firewallPage ?? success }
     return nil
@@ -37,6 +30,44 @@ struct AnswerVerdict {
     }
   }
 
+  private var serverError: Diagnostic { Diagnostic(.serverError, "the server answered \(response.status)") }
+
+  /// A write whose response does not tell whether it was carried out.
+  private var lost: Diagnostic {
+    Diagnostic(
+      .unknownOutcome, "outcome unknown: the server answered \(response.status)",
+      explanation: isPage
+        ? "a page and not FluentCart has answered; the shop may have carried it out all the same"
+        : "FluentCart can fail after the deed is done",
+      hints: [lookFirst])
+  }
+
+  private var lookFirst: String { "\(Diagnostic.lookFirst): \(Diagnostic.look(request))" }
+
+  /// A 5xx that is a plain no: FluentCart sends its own refusals as a 500 with the status that it means as `code`. Of a
+  /// refund, every 5xx may come after the money has gone.
+  private var refusal: Diagnostic? {
+    guard !isRefund, isOfFluentCart, let answer = root, let message = answer["message"]?.string, !message.isEmpty else {
+      return nil
+    }
+    if response.status.code == 501, answer["code"]?.string == "sandbox_not_implemented" {
+      return Diagnostic(.clientError, "the sandbox does not play this operation; nothing was changed")
+    }
+    guard response.status.code == 500, let code = answer["code"]?.int, (400..<500).contains(code) else { return nil }
+    return Diagnostic(
+      .clientError, "FluentCart refused it: code \(code) in the body of a 500", explanation: message,
+      hints: ["look: some operations change a part first: \(Diagnostic.look(request))"])
+  }
+
+  private var isOfFluentCart: Bool {
+    SiteKnowledge.route(of: request.url)?.lowercased().hasPrefix("/fluent-cart/") ?? false
+  }
+
+  /// The response's JSON.
+  private var root: JSONValue? { AnswerBody(response).document(response.body)?.root }
+
+  // MARK: 2xx
+
   /// A success is one only when the API answered it.
   private var success: Diagnostic? {
     switch AnswerBody(response) {
@@ -48,10 +79,9 @@ struct AnswerVerdict {
       unanswered(
         "\(response.status), but the answer is not JSON, as it says",
         explanation: "it may have been cut off, or something in between changed it")
-    case .empty where response.status.code == 200 && request.method != .head:
-      .warning(
-        "\(response.status), but the answer is empty", hints: ["PHP may have failed: look at the site's error log"])
-    case .json, .embedded: isRefund ? refund : operation?.effect == .money ? payment : nil
+    case _ where isRefund: refund
+    case .empty where response.status.code == 200 && request.method != .head: empty
+    case .json, .embedded: failure ?? (operation?.effect == .money ? payment : nil)
     default: nil
     }
   }
@@ -60,39 +90,48 @@ struct AnswerVerdict {
   private func unanswered(_ summary: String, explanation: String? = nil, hints: [String] = []) -> Diagnostic {
     if request.method.isSafe { return Diagnostic(.serverError, summary, explanation: explanation, hints: hints) }
     return Diagnostic(
-      .unknownOutcome, "outcome unknown: \(summary)", explanation: explanation,
-      hints: hints + ["\(Diagnostic.lookFirst): \(Diagnostic.look(request))"])
+      .unknownOutcome, "outcome unknown: \(summary)", explanation: explanation, hints: hints + [lookFirst])
   }
+
+  /// A 200 without a body: PHP may have ended before it printed anything, and before or after the deed.
+  private var empty: Diagnostic? {
+    let advice = "PHP may have failed: look at the site's error log"
+    if request.method.isSafe { return .warning("\(response.status), but the answer is empty", hints: [advice]) }
+    if operation?.answersEmpty(response.status.code) == true { return nil }
+    return unanswered("\(response.status), but the answer is empty", hints: [advice])
+  }
+
+  /// FluentCart reports some failures with a 200: `status` or `success` is false or `failed`, beside a message or errors.
+  private var failure: Diagnostic? {
+    guard isOfFluentCart, let answer = root, answer["message"] != nil || answer["errors"] != nil,
+      ["status", "success"].contains(where: { answer[$0]?.bool == false || answer[$0]?.string == "failed" })
+    else { return nil }
+    return Diagnostic(
+      .clientError, "answered \(response.status.code), and it failed",
+      explanation: answer["message"]?.string ?? answer["errors"].flatMap(ServerError.init)?.lines.first,
+      hints: operation?.effect == .money ? [lookAtOrder] : [])
+  }
+
+  private var lookAtOrder: String { "look at the order before you try it again: use getOrder" }
 
   private var isRefund: Bool { RefundRequest.order(request.method, request.url) != nil }
 
   /// What charges a customer answers 200 too when the gateway declines.
   private var payment: Diagnostic? {
-    guard let answer = AnswerBody(response).document(response.body)?.root, answer["status"]?.string == "failed" else {
-      return nil
-    }
+    guard root?["status"]?.string == "failed" else { return nil }
     return Diagnostic(
       .moneyNotMoved, "answered \(response.status.code), and no money moved",
-      explanation: answer["message"]?.string ?? "the answer's status is 'failed'",
-      hints: ["look at the order before you try it again: use getOrder"])
+      explanation: "the answer's status is 'failed'", hints: [lookAtOrder])
   }
 
-  /// HTTP 200 does not mean that the money went back: the gateway has a verdict of its own.
+  /// HTTP 200 does not mean that the money went back.
   private var refund: Diagnostic? {
-    guard let answer = AnswerBody(response).document(response.body)?.root else { return nil }
-    let failed = ["gateway_refund", "subscription_cancel"].compactMap { part -> String? in
-      guard let verdict = answer[part], verdict["status"]?.string == "failed" else { return nil }
-      return verdict["message"]?.string ?? part
-    }
-    guard let message = failed.first else { return nil }
-    if failed.count == 1, message.contains("Offline_payment"), message.contains("not implemented") {
-      return nil
-    }
-    return Diagnostic(
-      .moneyNotMoved, "booked in the shop, but not all of it was carried out", explanation: message,
-      hints: [
-        "do not simply send it again: it would be booked twice", "look at the order: \(Diagnostic.look(request))",
-      ])
+    guard let problem = RefundVerdicts(request, response, evidence: evidence)?.problem else { return nil }
+    let hints =
+      problem.kind == .unknownOutcome
+      ? [lookFirst]
+      : ["do not simply send it again: it would be booked twice", "look at the order: \(Diagnostic.look(request))"]
+    return Diagnostic(problem.kind, problem.summary, explanation: problem.explanation, hints: hints)
   }
 
   private var redirect: Diagnostic {
@@ -141,8 +180,7 @@ struct AnswerVerdict {
 
   /// FluentCart says 403 when a record is missing.
   private var isMissingRecord: Bool {
-    guard let answer = AnswerBody(response).document(response.body)?.root else { return false }
-    return answer["message"]?.string?.hasPrefix("No query results") ?? false
+    root?["message"]?.string?.hasPrefix("No query results") ?? false
   }
 
   private var notAllowed: Diagnostic {

@@ -28,7 +28,7 @@ struct ExchangeJSON {
         writer.member("outcome", "unknown")
         writer.member("reason", error.kind.word)
       }
-      if let verdicts = RefundVerdicts(FailedExchange(exchange, known: SiteKnowledge())) {
+      if let verdicts = record.refundVerdicts, verdicts.tells {
         writer.key("verdicts")
         ExchangeJSON.write(verdicts, redactor, to: &writer)
       }

@@ -13,11 +13,16 @@ struct FailedExchange {
   /// The answer's JSON, where it may tell of a failure and is short enough for that.
   let answer: JSONDocument?
   let error: ServerError?
+  /// What the order of a refund showed before and after.
+  let evidence: RefundEvidence
 
   /// Longer answers are data.
   private static let longest = 1 << 20
 
-  init(_ exchange: Exchange, known: SiteKnowledge, hasHeaders: Bool = true) {
+  init(
+    _ exchange: Exchange, known: SiteKnowledge, hasHeaders: Bool = true, evidence: RefundEvidence = RefundEvidence()
+  ) {
+    self.evidence = evidence
     request = exchange.request
     outcome = exchange.outcome
     self.known = known
@@ -99,7 +104,8 @@ struct FailedExchange {
     return (verdict["status"]?.string ?? "", verdict["message"]?.string ?? "")
   }
 
-  func hasFailed(_ part: String) -> Bool { verdict(part)?.status == "failed" }
+  /// Whether a part of a refund was refused, by whatever word.
+  func hasFailed(_ part: String) -> Bool { verdict(part) != nil && RefundVerdicts.Part(answer?.root[part]).isRefused }
 
   /// Whether the request is for a refund.
   var isRefund: Bool {

@@ -185,7 +185,8 @@ private struct Fold {
         exchange: Exchange(
           request: request,
           outcome: .unknown(TransportError(.other, detail: "no answer was written down"), partial: nil)),
-        isFromFile: true, kept: sending, isRaw: isRaw, unit: sent.unit, lastTransaction: sent.lastTransaction))
+        isFromFile: true, kept: sending, isRaw: isRaw, unit: sent.unit, lastTransaction: sent.lastTransaction,
+        evidence: RefundEvidence(paymentMethod: sent.paymentMethod)))
   }
 
   /// The unit in which the amount was sent, whatever was said before.

@@ -13,7 +13,7 @@ extension Interpreter {
     var isFirst = true
     while let ask = check.next, !outside.isInterrupted() {
       let isTrusted = ask.takesPassword && ask.url.origin == address.site.origin
-      let exchange = look(at: ask.url, as: isTrusted ? credential : nil, wantsCertificate: isFirst)
+      let exchange = look(at: ask.url, as: isTrusted ? credential : nil, wantsCertificate: isFirst).withoutStamp
       for finding in check.take(exchange) { show(finding, exchange) }
       isFirst = false
     }

@@ -123,7 +123,11 @@ extension Interpreter {
       return settlement.refund.map { "it happened: refund #\($0)" } ?? "'check refund' did not find it"
     }
     if hasMovedNoMoney(record) { return "was booked, but not all of it was carried out" }
-    return isOutcomeUnknown(record) ? "its outcome is unknown" : "was carried out"
+    if isOutcomeUnknown(record) { return "its outcome is unknown" }
+    if let status = record.exchange.response?.status, !status.isSuccess {
+      return "was answered \(status.code), which does not prove that nothing happened"
+    }
+    return "was carried out"
   }
 
   func mayHaveBeenDone(_ record: SessionExchange, movesMoney: Bool) -> Bool {

@@ -16,10 +16,19 @@ extension Interpreter {
     if let credential { all.insert(Header("Authorization", credential.authorization), at: 0) }
     for header in headers where !Interpreter.isKeptBack(header) { all.set(header.name, header.value) }
     looks += 1
+    let url = Interpreter.unseen(url)
     var options = session.draft.options.transport
     options.wantsCertificate = wantsCertificate
     options.mayBeSentAgain = true
     return transport(Request(method: .get, url: url, headers: all), options)
+  }
+
+  /// The address with a parameter that no cache can have seen: the one that FluentCart's own admin page sends.
+  private static func unseen(_ url: URL) -> URL {
+    var url = url
+    let stamp = Exchange.stampName + String(UInt64.random(in: 1 << 52..<1 << 53))
+    url.query = url.query.map { $0.isEmpty ? stamp : "\($0)&\(stamp)" } ?? stamp
+    return url
   }
 
   /// What would make something else of the request than a look, or is meant for the one that is sent.
@@ -62,7 +71,7 @@ extension Interpreter {
     {
       order.readAt = response.headers["Date"].flatMap(HTTPDate.init)?.utc
       session.failedLook = nil
-      isCached = Trap.isFromCache(response)
+      isCached = CacheMark.isIn(response)
       if isCached {
         report(
           .warning("the order comes from a cache, and may be old", hints: ["have /wp-json/ taken out of the cache"]))
@@ -94,5 +103,25 @@ extension Interpreter {
     }
     if response != nil, !isMissing, !settings.isScript { diagnostic.hints.append("what was answered: show") }
     return diagnostic
+  }
+}
+
+extension Exchange {
+  fileprivate static let stampName = "query_timestamp="
+
+  /// The exchange as people are told of it: the parameter that keeps caches away says nothing about the site.
+  var withoutStamp: Exchange {
+    var exchange = self
+    exchange.request.url = URL(Exchange.withoutStamp(request.url.description)) ?? request.url
+    guard var response, let location = response.headers["Location"] else { return exchange }
+    response.headers.set("Location", Exchange.withoutStamp(location))
+    exchange.outcome = .answered(response)
+    return exchange
+  }
+
+  private static func withoutStamp(_ text: String) -> String {
+    guard let name = text.firstRange(of: stampName), name.lowerBound > text.startIndex else { return text }
+    let rest = text[name.upperBound...].drop { $0.isWholeNumber }
+    return String(text[..<text.index(before: name.lowerBound)] + rest)
   }
 }

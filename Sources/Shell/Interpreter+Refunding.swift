@@ -163,31 +163,36 @@ extension Interpreter {
 
   // MARK: After
 
-  /// The three verdicts, each in a line.
-  func showVerdicts(of record: SessionExchange) {
-    if settings.isQuiet || settings.isReplay { return }
-    guard let verdicts = RefundVerdicts(FailedExchange(record.exchange, known: SiteKnowledge())) else { return }
-    let console = outside.console
-    console.remark(redactor.redact(verdicts.text(console.remarkPalette, width: console.width)))
-  }
-
-  /// Shows the order as it stands after a refund, with the row that the refund has made.
-  mutating func lookAfter(_ record: SessionExchange, as credential: BasicCredential?) {
-    guard !settings.isQuiet, !settings.isReplay, !outside.isInterrupted(), record.lastTransaction != nil,
-      let draft = record.draft, let refund = RefundRequest(draft),
-      FailedExchange(record.exchange, known: SiteKnowledge()).verdict("fluent_cart_refund") != nil
-    else { return }
+  /// Reads the order of an answered refund once more: its rows tell whether it was booked and paid out. A quiet run and a
+  /// replay read it too, since the exit code goes by it.
+  ///
+  /// - Returns: the order as it stands now; `nil` where it was not read.
+  mutating func lookAfter(_ record: inout SessionExchange, as credential: BasicCredential?) -> OrderState? {
+    guard !outside.isInterrupted(), let verdicts = record.refundVerdicts, verdicts.tells, let draft = record.draft,
+      let refund = RefundRequest(draft)
+    else { return nil }
     do throws(Diagnostic) {
       let order = try readOrder(refund.order, draft, as: credential, remembers: false)
-      let console = outside.console
-      let text = afterText(record, refund, order)
-      console.remark(
-        redactor.redact(
-          wrapped(visible(text), width: console.width, indent: "               ", first: padded("  order", to: 15))
-            + "\n"))
+      record.evidence.paymentMethod = order.transaction(refund.transaction)?.method ?? record.evidence.paymentMethod
+      if !isCached { record.evidence.rows = search(for: record, refund, in: order).rowsOfSuccess(in: order) }
+      session.take(record.evidence, of: record.id)
+      return order
     } catch {
-      report(.warning("\(error.summary), so what has become of it is not shown", hints: error.hints))
+      report(.warning("\(error.summary), so what has become of it is not known", hints: error.hints))
+      return nil
     }
+  }
+
+  /// The verdicts, each in a line, and the order as it stands now.
+  func showVerdicts(of record: SessionExchange, _ order: OrderState?) {
+    guard !settings.isQuiet, let verdicts = record.refundVerdicts, verdicts.tells else { return }
+    let console = outside.console
+    console.remark(redactor.redact(verdicts.text(console.remarkPalette, width: console.width)))
+    guard let order, let refund = record.draft.flatMap(RefundRequest.init) else { return }
+    let text = wrapped(
+      visible(afterText(record, refund, order)), width: console.width, indent: "               ",
+      first: padded("  order", to: 15))
+    console.remark(redactor.redact(text + "\n"))
   }
 
   private func afterText(
@@ -197,26 +202,18 @@ extension Interpreter {
     let left = charge.map { "; \(order.money($0.left).text) left on transaction \($0.id)" } ?? ""
     let sum =
       "\(order.paymentStatus): \(order.money(order.refunded).text) of \(order.money(order.paid).text) refunded\(left)"
-    if let row = row(of: record, refund, in: order) { return "\(sum); \(described(row, order))" }
-    let news = order.transactions.filter { $0.isRefund && $0.id > record.lastTransaction ?? 0 }
+    guard let rows = record.evidence.rows else { return sum }
+    if !rows.isEmpty { return "\(sum); " + rows.map { described($0.id, order) }.joined(separator: ", ") }
+    let news = order.transactions.filter { $0.isRefund && $0.id > record.lastTransaction ?? .max }
     return sum + "; "
       + (news.isEmpty
-        ? "no new refund is there" : "NOT what was meant: " + news.map { described($0, order) }.joined(separator: ", "))
+        ? "no new refund is there"
+        : "NOT what was meant: " + news.map { described($0.id, order) }.joined(separator: ", "))
   }
 
-  private func described(_ row: OrderState.Transaction, _ order: OrderState) -> String {
-    "refund #\(row.id) of \(order.money(row.total).text) at \(row.createdAt.dropFirst(11).prefix(8))"
-  }
-
-  /// The row that a refund has made.
-  private func row(
-    of record: SessionExchange, _ refund: RefundRequest, in order: OrderState
-  ) -> OrderState.Transaction? {
-    guard let unit = record.unit ?? session.draft.unit, let money = refund.money(in: unit),
-      let charge = refund.transaction
-    else { return nil }
-    return Settlement.refund(
-      of: money, from: charge, in: order, after: record.lastTransaction, sentAt: record.sentAt)
+  private func described(_ row: Int, _ order: OrderState) -> String {
+    guard let row = order.transaction(row) else { return "refund #\(row)" }
+    return "refund #\(row.id) of \(order.money(row.total).text) at \(row.createdAt.dropFirst(11).prefix(8))"
   }
 
   // MARK: `check refund`
@@ -238,23 +235,81 @@ extension Interpreter {
     let order = try readOrder(refund.order, session.draft, as: try credential())
     if isCached { throw Diagnostic(.unknownOutcome, "still unknown: the answer came from a cache") }
     if record.unit == nil { findVersion(session.draft, as: try credential()) }
-    let row = self.row(of: record, refund, in: order)
-    if isOutcomeUnknown(record) {
-      let settlement = Settlement(refund: row?.id, time: outside.now())
-      try writeSafely(Journal.line(settlement, of: record.id))
-      session.settle(record.id, settlement)
+    let outcome = search(for: record, refund, in: order).outcome(in: order)
+    if case .unknown(let rows) = outcome {
+      outside.console.write("exchange \(record.id): still unknown\n")
+      throw stillUnknown(rows, order)
     }
-    let happened =
-      hasMovedNoMoney(record) ? "it was booked, but not all of it was carried out" : "it happened"
-    let text =
-      row.map { "\(happened): \(described($0, order))" }
-      ?? "it did not happen: order \(order.id) has no new refund of that amount"
-    outside.console.write(redactor.redact("exchange \(record.id): \(visible(text))\n"))
-    if row == nil {
+    try keep(outcome, of: record)
+    let charge = order.transaction(refund.transaction)
+    outside.console.write(redactor.redact("exchange \(record.id): \(visible(told(outcome, charge, order)))\n"))
+    if outcome == .notBooked {
       report(
         .note(
           "a slow shop may still be at it",
           hints: ["before you send it again, look once more in a minute: check refund"]))
     }
+  }
+
+  private func told(_ outcome: RefundSearch.Outcome, _ charge: OrderState.Transaction?, _ order: OrderState) -> String {
+    switch outcome {
+    case .booked(let row) where !row.gatewayID.isEmpty:
+      return "it happened, and was paid out: \(described(row.id, order))"
+    case .booked(let row):
+      let byHand = charge?.method == RefundEvidence.offlinePayment ? "; cash: hand it back yourself" : ""
+      return "booked; no sign that it was paid out: \(described(row.id, order))\(byHand)"
+    case .notBooked, .unknown: return "not booked so far: order \(order.id) has no new refund of that amount"
+    }
+  }
+
+  /// Writes down what is known now about a refund whose outcome was not.
+  private mutating func keep(_ outcome: RefundSearch.Outcome, of record: SessionExchange) throws(Diagnostic) {
+    guard isOutcomeUnknown(record) else { return }
+    var settlement = Settlement(time: outside.now())
+    if case .booked(let row) = outcome {
+      (settlement.refund, settlement.isPaidOut) = (row.id, !row.gatewayID.isEmpty)
+    }
+    try writeSafely(Journal.line(settlement, of: record.id))
+    session.settle(record.id, settlement)
+  }
+
+  private func stillUnknown(_ rows: [RefundEvidence.Row], _ order: OrderState) -> Diagnostic {
+    let found = rows.prefix(3).map { described($0.id, order) }.joined(separator: ", ")
+    return Diagnostic(
+      .unknownOutcome, "still unknown: order \(order.id) has \(found), and it cannot be told whose that is",
+      explanation: "nobody had looked at the order before, or several such refunds were sent",
+      hints: ["look at the order and the gateway's own pages yourself: \(look(at: order))"])
+  }
+
+  private func look(at order: OrderState) -> String { "use getOrder ; set order_id \(order.id) ; send" }
+
+  // MARK: Its row
+
+  /// How to find the row of a refund: by what was sent, what was there before, and what others have made.
+  private func search(for record: SessionExchange, _ refund: RefundRequest, in order: OrderState) -> RefundSearch {
+    let equal = session.exchanges.filter { other in
+      guard other.id != record.id, let draft = other.draft, let own = record.draft, isSameSite(draft, own),
+        let twin = RefundRequest(draft)
+      else { return false }
+      return Int(twin.order) == Int(refund.order) && twin.transaction == refund.transaction
+        && cents(of: twin, other) == cents(of: refund, record)
+    }
+    var search = RefundSearch(
+      charge: refund.transaction, cents: cents(of: refund, record), last: record.lastTransaction)
+    for other in equal {
+      search.claimed.formUnion(other.evidence.rows?.map(\.id) ?? [])
+      if let row = other.settlement?.refund { search.claimed.insert(row) }
+      guard isOutcomeUnknown(other), other.settlement?.refund == nil else { continue }
+      if other.id < record.id {
+        search.rivals.earlier.append(other.lastTransaction)
+      } else {
+        search.rivals.later.append(other.lastTransaction)
+      }
+    }
+    return search
+  }
+
+  private func cents(of refund: RefundRequest, _ record: SessionExchange) -> Int? {
+    (record.unit ?? record.draft?.unit ?? session.draft.unit).flatMap(refund.money)?.cents
   }
 }

@@ -28,6 +28,7 @@ extension Interpreter {
       for (place, step) in file.steps.enumerated() where step.command.isJournaled {
         if outside.isInterrupted() { throw Diagnostic(.interrupted, "interrupted") }
         try carryOut(step, of: file, keepsMessages: keepsMessages, into: &result)
+        try stopAtRefund(place, of: file)
         if step.isSending, let exchange = session.lastExchange {
           if recordsAnew { answers[place] = Interpreter.recorded(exchange, options: session.draft.options) }
           session.forgetAnswer(before: exchange.id)
@@ -88,6 +89,22 @@ extension Interpreter {
     throw diagnostic
   }
 
+  /// A refund that is not simply done ends the file with its own exit code, in the embedded shop too, unless that was so
+  /// when it was recorded, or the file expects something of the verdicts.
+  private func stopAtRefund(_ place: Int, of file: ReplayFile) throws(Diagnostic) {
+    let step = file.steps[place]
+    guard step.isSending, let exchange = session.lastExchange, exchange.draft.flatMap(RefundRequest.init) != nil,
+      var diagnostic = session.verdict(on: exchange),
+      [.unknownOutcome, .moneyNotMoved].contains(diagnostic.kind)
+    else { return }
+    if let recorded = step.recorded, session.verdict(on: recorded)?.kind == diagnostic.kind { return }
+    let rest = file.steps[(place + 1)...].prefix { !$0.isSending }
+    let isSuccess = exchange.exchange.response?.status.isSuccess ?? false
+    if rest.contains(where: { isSuccess ? $0.isAboutVerdicts : $0.isAboutStatus }) { return }
+    diagnostic.range = step.range
+    throw diagnostic
+  }
+
   private func redacted(_ diagnostic: Diagnostic) -> Diagnostic {
     var copy = diagnostic
     copy.summary = redactor.redactProse(copy.summary)
@@ -105,6 +122,7 @@ extension Interpreter {
       id: exchange.id, time: exchange.sentAt, method: "\(request.method)", path: exchange.path,
       digest: (built?.body ?? request.body).map(SHA256.hash))
     (sent.unit, sent.lastTransaction) = (exchange.unit, exchange.lastTransaction)
+    sent.paymentMethod = exchange.evidence.methodToRecord
     return Journal.line(sent) + Journal.lines(exchange.id, exchange.exchange, options: options)
   }
 
@@ -161,5 +179,17 @@ extension Interpreter {
     self.init(catalogue: base.catalogue, outside: outside, settings: settings)
     session = base
     self.fixing = fixing
+  }
+}
+
+extension ReplayFile.Step {
+  fileprivate var isAboutStatus: Bool {
+    if case .expect(let expectation) = command { expectation.isAboutStatus } else { false }
+  }
+
+  /// Whether it expects something of what a refund's response says of shop, gateway or subscription.
+  fileprivate var isAboutVerdicts: Bool {
+    guard case .expect(let expectation) = command, case .body(let path) = expectation.subject else { return false }
+    return ["_refund", "subscription_cancel"].contains { path.description.contains($0) }
   }
 }

@@ -115,7 +115,13 @@ extension Interpreter {
     let id = session.exchanges.count + 1
     var sent = Journal.Sent(
       id: id, time: outside.now(), method: "\(built.method)", path: built.path, digest: built.body.map(SHA256.hash))
-    if refund != nil { (sent.unit, sent.lastTransaction) = (draft.unit, order?.lastTransaction) }
+    var evidence = RefundEvidence()
+    if let refund {
+      evidence.paymentMethod = order?.transaction(refund.transaction)?.method
+      // An order out of a cache may lack the newest rows.
+      (sent.unit, sent.lastTransaction) = (draft.unit, isCached ? nil : order?.lastTransaction)
+      sent.paymentMethod = evidence.methodToRecord
+    }
     try write(manner.line, sent, isSafe: meaning.isSafe)
     var transportOptions = session.draft.options.transport
     transportOptions.mayBeSentAgain = meaning.isCertainlyGet && draft.operation?.effect ?? .reads == .reads
@@ -123,7 +129,7 @@ extension Interpreter {
     var record = SessionExchange(
       id: id, operation: draft.operation?.id, path: built.path, sentAt: sent.time, exchange: exchange)
     (record.kept, record.isRaw) = (Kept(draft), manner.isRaw)
-    (record.unit, record.lastTransaction) = (sent.unit, sent.lastTransaction)
+    (record.unit, record.lastTransaction, record.evidence) = (sent.unit, sent.lastTransaction, evidence)
     session.record(record)
     var options = session.draft.options
     // A replay leaves a trace of what it changed; what it read stands in the file that is replayed.
@@ -131,7 +137,7 @@ extension Interpreter {
     do throws(Diagnostic) {
       try write(Journal.lines(id, exchange, options: options))
     } catch {
-      show(record)  // also when the answer cannot be written down
+      show(record, as: credential)  // also when the answer cannot be written down
       throw error
     }
     show(record, as: credential)

@@ -14,18 +14,23 @@ extension Interpreter {
   ///
   /// - Parameter credential: to look at the order once more after a refund.
   mutating func show(_ record: SessionExchange, as credential: BasicCredential? = nil) {
-    if settings.isReplay { return }
+    var record = record
+    if settings.isReplay {
+      _ = lookAfter(&record, as: credential)
+      return
+    }
     if isGathering, record.exchange.response.map({ $0.status.isSuccess && AnswerBody($0) == .json }) ?? false { return }
+    if !settings.printsJSON, let response = record.exchange.response {
+      showStatus(record, response)
+      show(response, of: record)
+    }
+    let order = lookAfter(&record, as: credential)
     if settings.printsJSON {
       let line = ExchangeJSON(record, redactor: redactor).bytes
       (line + [0x0A]).withUnsafeBytes { outside.console.write($0) }
     }
     switch record.exchange.outcome {
-    case .answered(let response):
-      showStatus(record, response)
-      if !settings.printsJSON { show(response, of: record) }
-      showVerdicts(of: record)
-      lookAfter(record, as: credential)
+    case .answered: showVerdicts(of: record, order)
     case .unknown(let error, _) where error.kind == .interrupted:
       if outside.console.isTerminal { outside.console.write("\n") }
     case .nothingSent, .unknown: break

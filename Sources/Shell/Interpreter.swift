@@ -341,6 +341,7 @@ package struct Interpreter {
     case .stop: if !outside.sandbox.stop() { throw noSandbox }
     case .reset:
       if !outside.sandbox.reset() { throw noSandbox }
+      session.forgetSandboxRows()
       report(.note("the sandbox is as it was at the start"))
     }
   }

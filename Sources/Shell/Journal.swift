@@ -16,6 +16,8 @@ package enum Journal {
     var unit: AmountUnit?
     /// The order's newest transaction before a refund, by which a later look tells whether it happened.
     var lastTransaction: Int?
+    /// The charge's payment method, where it changes what the answer means: `offline_payment`.
+    var paymentMethod: String?
   }
 
   /// How it ended: `#< 1 200 72ms application/json 240`, then the body in lines of `#|`.
@@ -46,12 +48,14 @@ package enum Journal {
 
   static func line(_ sent: Sent) -> String {
     "#> \(sent.id) \(sent.time) \(sent.method) \(sent.path) \(sent.digest.map { "sha256:\($0)" } ?? "-")"
-      + (sent.unit.map { " unit=\($0.rawValue)" } ?? "") + (sent.lastTransaction.map { " after=\($0)" } ?? "") + "\n"
+      + (sent.unit.map { " unit=\($0.rawValue)" } ?? "") + (sent.lastTransaction.map { " after=\($0)" } ?? "")
+      + (sent.paymentMethod.map { " method=\($0)" } ?? "") + "\n"
   }
 
   /// What was found out about an exchange whose outcome was unknown.
   static func line(_ settlement: Settlement, of id: Int) -> String {
-    "#< \(id) settled \(settlement.time) \(settlement.refund.map { "refund=\($0)" } ?? "no-refund")\n"
+    let stage = settlement.isPaidOut.map { $0 ? " paid-out" : " booked" } ?? ""
+    return "#< \(id) settled \(settlement.time) \(settlement.refund.map { "refund=\($0)\(stage)" } ?? "no-refund")\n"
   }
 
   /// The `#<` line of an exchange, and its `#|` lines.

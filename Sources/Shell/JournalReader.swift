@@ -104,6 +104,7 @@ struct JournalReader {
     while let field = fields.text() {
       if field.hasPrefix("unit=") { sent.unit = AmountUnit(rawValue: String(field.dropFirst(5))) }
       if field.hasPrefix("after=") { sent.lastTransaction = Int(field.dropFirst(6)) }
+      if field.hasPrefix("method=") { sent.paymentMethod = String(field.dropFirst(7)) }
     }
     return sent
   }
@@ -129,10 +130,13 @@ struct JournalReader {
   }
 
   private static func settlement(_ fields: inout Fields) -> Settlement? {
-    guard let time = fields.text(), let found = fields.text(), fields.text() == nil else { return nil }
-    if found == "no-refund" { return Settlement(refund: nil, time: time) }
-    guard found.hasPrefix("refund="), let refund = Int(found.dropFirst(7)) else { return nil }
-    return Settlement(refund: refund, time: time)
+    guard let time = fields.text(), let found = fields.text() else { return nil }
+    let stage = fields.text()
+    guard fields.text() == nil else { return nil }
+    if found == "no-refund" { return stage == nil ? Settlement(time: time) : nil }
+    guard [nil, "paid-out", "booked"].contains(stage), found.hasPrefix("refund="), let refund = Int(found.dropFirst(7))
+    else { return nil }
+    return Settlement(refund: refund, isPaidOut: stage.map { $0 == "paid-out" }, time: time)
   }
 }
 

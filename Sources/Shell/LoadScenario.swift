@@ -123,7 +123,10 @@ private struct Walk {
   }
 
   private mutating func request(_ step: ReplayFile.Step) {
-    guard let draft = lastDraft, let built = draft.built() else { return }
+    guard var draft = lastDraft else { return }
+    // An amount such as 25.00 USD goes as the number that was sent when it was recorded.
+    if let unit = step.recorded?.unit { draft.chosenUnit = unit }
+    guard let built = draft.built() else { return }
     let title = draft.operation?.id ?? "\(built.method) \(built.path.prefix { $0 != "?" })"
     isLeftOut = true
     guard WordPressRequest(built).isSafe || withWrites else {
@@ -134,6 +137,10 @@ private struct Walk {
     let site = draft.server?.site.description ?? "https://{website}"
     let url = built.url.description
     let path = url.hasPrefix(site) ? String(url.dropFirst(site.count)) : url
+    if draft.unit == nil, let amount = RefundRequest(draft, built)?.namedAmount {
+      return steps.append(
+        .leftOut("\(named(title)) has \(amount.text), which is no number until the site's unit is known: unit cents"))
+    }
     guard built.parts.isEmpty else { return steps.append(.leftOut("\(named(title)) sends files")) }
     guard !path.contains("{") else { return steps.append(.leftOut("\(named(title)) has no complete address")) }
     let open = built.headers.filter { !Redactor.isSecret($0.name) || isVariable($0.value) }

@@ -22,20 +22,30 @@ extension Session {
 
   func trap(behind record: SessionExchange) -> Trap? {
     Trap.behind(
-      FailedExchange(record.exchange, known: knowledge(at: record), hasHeaders: !record.isFromFile))
+      FailedExchange(
+        record.exchange, known: knowledge(at: record), hasHeaders: !record.isFromFile, evidence: record.evidence))
   }
 
   /// What the shell has to say about an exchange beside its answer, and what was found out later; `nil` when all is
   /// well.
   func diagnostic(of record: SessionExchange) -> Diagnostic? {
     guard let settlement = record.settlement else { return verdict(on: record) }
-    return .note(
-      settlement.refund.map { "its outcome was unknown, and it happened: refund #\($0)" }
-        ?? "its outcome was unknown, and no refund was found at \(settlement.time)")
+    let time = settlement.refund == nil ? " at \(settlement.time)" : ""
+    return .note("its outcome was unknown, and then: \(settlement.summary)\(time)")
   }
 
   /// Takes in what was found out about an exchange.
   mutating func settle(_ id: Int, _ settlement: Settlement) { exchanges[id - 1].settlement = settlement }
+
+  /// Takes in what the order of an answered refund shows.
+  mutating func take(_ evidence: RefundEvidence, of id: Int) { exchanges[id - 1].evidence = evidence }
+
+  /// The sandbox is as it was at the start, and gives the ids of its rows again.
+  mutating func forgetSandboxRows() {
+    for place in exchanges.indices where exchanges[place].draft?.isSandbox == true {
+      exchanges[place].evidence.rows = nil
+    }
+  }
 
   /// What is to be said of an exchange by itself.
   func verdict(on record: SessionExchange) -> Diagnostic? {
@@ -52,7 +62,11 @@ extension Session {
     let host = request.url.host + (request.url.port.map { ":\($0)" } ?? "")
     switch record.exchange.outcome {
     case .answered(let response):
-      return AnswerVerdict(response: response, request: request, operation: operation(of: record)).diagnostic
+      // A body that the file does not hold says nothing, neither good nor bad.
+      if record.omittedBytes != nil, response.status.isSuccess { return nil }
+      return AnswerVerdict(
+        response: response, request: request, operation: operation(of: record), evidence: record.evidence
+      ).diagnostic
     case .nothingSent(let error):
       return Diagnostic(error, host: host, wasSent: false, isSafe: request.method.isSafe)
     case .unknown(let error, _):

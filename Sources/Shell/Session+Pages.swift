@@ -114,7 +114,7 @@ extension Session {
       let request = "\(exchange.exchange.request.method) \(visible(exchange.path))"
       let doubt = doubt(about: exchange).map { palette.failure("  \($0)") } ?? ""
       let later = exchange.settlement.map { settlement in
-        "  " + palette.faint(settlement.refund.map { "it happened: refund #\($0)" } ?? "no refund was found")
+        "  " + palette.faint(settlement.summary)
       }
       return "\(number)  \(exchange.sentAt)  \(outcome)  \(request)\(later ?? doubt)\n"
     }
@@ -126,7 +126,12 @@ extension Session {
     guard exchange.exchange.response?.status.isSuccess == true, exchange.omittedBytes == nil,
       let verdict = diagnostic(of: exchange), verdict.severity == .error
     else { return nil }
-    return verdict.kind == .moneyNotMoved ? "not carried out in whole" : "not the API's answer"
+    return switch verdict.kind {
+    case .moneyNotMoved: "not carried out in whole"
+    case .clientError: "it failed"
+    case .unknownOutcome where exchange.refundVerdicts != nil: "outcome unknown"
+    default: "not the API's answer"
+    }
   }
 
   private func sessionText(_ palette: Palette) -> String {

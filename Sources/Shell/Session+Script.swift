@@ -116,6 +116,7 @@ extension SessionExchange {
       id: number, time: sentAt, method: "\(exchange.request.method)", path: path,
       digest: (built?.body ?? exchange.request.body).map(SHA256.hash))
     (sent.unit, sent.lastTransaction) = (unit, lastTransaction)
+    sent.paymentMethod = evidence.methodToRecord
     let text = Journal.line(sent) + Journal.lines(number, exchange, options: options, omitted: omittedBytes)
     return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
   }

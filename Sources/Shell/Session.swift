@@ -155,6 +155,8 @@ package struct SessionExchange: Sendable {
   var unit: AmountUnit?
   /// The order's newest transaction before a refund was sent.
   var lastTransaction: Int?
+  /// What the order of a refund showed before it was sent and after it was answered.
+  var evidence = RefundEvidence()
   /// What was found out later, where the outcome was unknown.
   package internal(set) var settlement: Settlement?
   /// What the answer has to be, variables replaced.
@@ -168,6 +170,11 @@ package struct SessionExchange: Sendable {
 
   /// What the request was made of.
   var draft: Draft? { kept?.value }
+
+  /// What its answer says of a refund, where it is a refund with a 2xx answer.
+  var refundVerdicts: RefundVerdicts? {
+    RefundVerdicts(exchange.request, exchange.response, evidence: evidence)
+  }
 }
 
 /// What a command asks of the world. Only ``Interpreter`` carries effects out.

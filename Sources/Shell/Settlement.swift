@@ -2,23 +2,22 @@
 package struct Settlement: Sendable, Equatable {
   /// The id of the refund's row; `nil` when the shop had none.
   package var refund: Int?
+  /// Whether the row had an id of the gateway's; `nil` without a row, and in files of versions that did not say it.
+  package var isPaidOut: Bool?
   /// When one looked, in UTC, ISO 8601.
   package var time: String
 
-  /// Looks for a refund among the order's transactions.
-  ///
-  /// - Parameters:
-  ///   - charge: the transaction that was to be refunded.
-  ///   - last: the newest transaction before it was sent; `nil` when nobody had looked.
-  ///   - sentAt: when it was sent.
-  static func refund(
-    of money: Money, from charge: Int, in order: OrderState, after last: Int?, sentAt: String
-  ) -> OrderState.Transaction? {
-    order.refunds(of: charge).first { row in
-      guard row.total == money.cents else { return false }
-      if let last { return row.id > last }
-      // By the shop's clock, to the minute.
-      return row.createdAt.prefix(16) >= sentAt.prefix(16)
+  package init(refund: Int? = nil, isPaidOut: Bool? = nil, time: String) {
+    (self.refund, self.isPaidOut, self.time) = (refund, isPaidOut, time)
+  }
+
+  /// What was found, in a line: `it happened: refund #37`.
+  var summary: String {
+    guard let refund else { return "no refund was found" }
+    return switch isPaidOut {
+    case true?: "it happened, and was paid out: refund #\(refund)"
+    case false?: "booked; no sign that it was paid out: refund #\(refund)"
+    case nil: "it happened: refund #\(refund)"
     }
   }
 }

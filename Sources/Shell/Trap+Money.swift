@@ -9,17 +9,16 @@ extension Trap {
   static let money = [
     Trap(
       "M9", "a cash order: booked, and the money is yours to hand back",
-      sign: "200, and the gateway's verdict is that Offline_payment refunds are not implemented",
+      sign: "200, the gateway's status is not success, and the transaction's payment_method is offline_payment",
       cause: "Nobody can send cash back for you: FluentCart books the refund, and says that the gateway failed.",
       advice: ["hand the money back", notTwice], isNormal: true
     ) {
-      $0.hasFailed("gateway_refund") && !$0.hasFailed("subscription_cancel")
-        && $0.verdict("gateway_refund")!.message.contains("Offline_payment")
+      $0.hasFailed("gateway_refund") && !$0.hasFailed("subscription_cancel") && $0.evidence.isByHand
     },
     Trap(
       "M10", "the gateway did not answer in time: the money may have moved, or not",
-      sign: "200, and the gateway's verdict tells of a time-out",
-      cause: "FluentCart waits five seconds for the gateway. The refund is booked in the shop all the same.",
+      sign: "200, and the gateway's verdict has the words of libcurl for a time-out",
+      cause: "FluentCart waits five seconds for Stripe, up to thirty for others. The refund is booked all the same.",
       advice: ["look at the gateway's own pages (Stripe, PayPal) whether it was paid out", notTwice]
     ) { exchange in
       let said = exchange.verdict("gateway_refund")?.message.lowercased() ?? ""
@@ -27,16 +26,15 @@ extension Trap {
     },
     Trap(
       "M18", "the refund is done, and the subscription was not canceled there",
-      sign: "200, and the subscription's verdict is 'failed'",
+      sign: "200, and the subscription's status is not success",
       cause: "They are two deeds. The shop may count it as canceled although the gateway goes on charging.",
       advice: ["cancel it at the gateway", "do not send the refund again"]
     ) {
-      $0.hasFailed("subscription_cancel")
-        && (!$0.hasFailed("gateway_refund") || $0.verdict("gateway_refund")!.message.contains("Offline_payment"))
+      $0.hasFailed("subscription_cancel") && (!$0.hasFailed("gateway_refund") || $0.evidence.isByHand)
     },
     Trap(
       "M7", "booked as refunded, and not paid out",
-      sign: "200, and the gateway's verdict is 'failed'",
+      sign: "200, and the gateway's status is not success",
       cause: "FluentCart books a refund and mails the customer before it asks the gateway, and takes nothing back.",
       advice: [
         notTwice, "pay it out at the gateway's own pages (Stripe, PayPal)",
@@ -56,16 +54,13 @@ extension Trap {
       return wish.string != "false" && wish.bool != false && !wish.isNull
     },
     Trap(
-      "M8", "FluentCart reports success without having called a gateway that it knows",
-      sign: "200, and the gateway's verdict is a success on something other than Stripe or Paypal",
+      "M8", "FluentCart reports success, and no gateway gave an id for the refund",
+      sign: "200, the gateway's status is success, and the new row of the order has no vendor_charge_id",
       cause:
-        "Where a gateway can make no refunds, or its plugin is gone, nothing is called, and that counts as success.",
+        "The refund was made by hand through a filter, or the gateway's plugin is gone: then nothing is called, and "
+        + "FluentCart counts that as success.",
       advice: ["look at the gateway's own pages whether it was paid out", notTwice]
-    ) { exchange in
-      guard let verdict = exchange.verdict("gateway_refund"), verdict.status == "success" else { return false }
-      let name = verdict.message.split(separator: " ").last?.lowercased() ?? ""
-      return verdict.message.hasPrefix("Refund processed on") && !["stripe", "paypal"].contains(name)
-    },
+    ) { $0.verdict("gateway_refund")?.status == "success" && $0.evidence.hasGatewayID == false },
     Trap(
       "M5", "the amount is none", sign: "422, \"Invalid refund amount.\"",
       cause: "It is zero, negative, or a text with a currency, a comma or the like in it.",

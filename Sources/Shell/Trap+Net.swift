@@ -107,10 +107,11 @@ extension Trap {
     },
     Trap(
       "N8", "the answer comes from a cache, and may be old",
-      sign: "Age above 0, or x-cache or cf-cache-status with HIT",
+      sign:
+        "Age above 0, or a header such as Cache-Status, X-Cache, CF-Cache-Status, X-LiteSpeed-Cache that tells of a hit",
       cause: "Something between here and the shop keeps its answers.",
       advice: ["ask past it: header Cache-Control no-cache ; send", "have /wp-json/ taken out of the cache"]
-    ) { $0.response.map(isFromCache) ?? false },
+    ) { $0.response.map(CacheMark.isIn) ?? false },
     Trap(
       "N7", "the JSON has something before or behind it", sign: "JSON, and text that is none",
       cause: "A warning of PHP, a byte order mark in a file of the site, or a cache's comment.",

@@ -31,12 +31,6 @@ package struct Trap: Sendable {
   /// Every rule, those that say most first: the first that fits is the most likely.
   package static let all = money + shop + logins + net
 
-  /// Whether something between here and the shop has kept this answer.
-  static func isFromCache(_ response: Response) -> Bool {
-    func has(_ name: String) -> Bool { response.headers[name]?.lowercased().contains("hit") ?? false }
-    return has("X-Cache") || has("CF-Cache-Status") || (response.headers["Age"].flatMap { Int($0) } ?? 0) > 0
-  }
-
   /// What most likely lies behind an exchange; `nil` when no rule fits.
   static func behind(_ exchange: FailedExchange) -> Trap? { all.first { $0.fits(exchange) } }
 }

@@ -97,6 +97,21 @@ struct FailureTests {
     #expect(exchange.partial?.body == Array("half".utf8))
   }
 
+  @Test(
+    "a head that is cut in its middle is no answer",
+    arguments: [
+      "HTTP/1.1 200 OK", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 0",
+      "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n", "HTTP/1.1 200 OK\r\nContent-Type: applic",
+      "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n",
+    ])
+  func closingInTheMiddleOfTheHead(_ head: String) {
+    let exchange = exchange(.post, body: "{}") { connection in
+      connection.readRequest()
+      connection.write(head)
+    }
+    #expect(exchange.response == nil && exchange.unknown != nil, "\(exchange.outcome)")
+  }
+
   @Test func resetCutsShort() {
     let exchange = exchange(.post, body: "{}") { connection in
       connection.readRequest()

@@ -81,4 +81,24 @@ import Testing
     #expect(shell.type("export wrk DIR/out").contains("there are: curl, har, locust"))
     #expect(shell.directory.read("out").isEmpty)
   }
+
+  /// An amount with its currency is a number for the site alone, in the unit that was recorded or is said.
+  @Test(arguments: [ExportFormat.curl, .locust])
+  func anAmountGoesInTheUnitOfTheSite(_ format: ExportFormat) throws {
+    let refund =
+      "use refundOrder ; set order_id 1 ; set refund_info.transaction_id 1 ; set refund_info.amount 25.00 USD"
+    func exported(_ lines: String) throws -> String {
+      var shell = try ShellRun.opening()
+      shell.type(lines)
+      let output = shell.type("export \(format.rawValue) DIR/out --with-writes")
+      #expect(!output.contains("error"), "\(output)")
+      return shell.directory.read("out")
+    }
+    for start in ["sandbox start", "sandbox start --version 1.3.25"] {
+      let number = start.contains("1.3") ? "25.00" : "2500"
+      let text = try exported("\(start) ; \(refund) ; send")
+      #expect(!text.contains("25.00 USD"), "\(text)")
+      #expect(text.contains("amount") && text.contains(number), "\(text)")
+    }
+  }
 }

@@ -85,18 +85,6 @@ import Testing
     #expect(try plan("100", mode: mode, payment: payment).isLive == isLive)
   }
 
-  @Test(
-    arguments: [
-      (2500, 1, "2026-11-23T12:00:00.000Z", 2), (2500, 2, "2026-11-23T12:00:00.000Z", nil),
-      (5000, nil, "2026-11-23T12:09:59.000Z", 3), (5000, nil, "2026-11-23T12:11:00.000Z", nil),
-      (100, 1, "2026-11-23T12:00:00.000Z", nil),
-    ] as [(Int, Int?, String, Int?)])
-  func aRefundIsFoundByItsRow(_ cents: Int, _ last: Int?, _ sentAt: String, _ found: Int?) throws {
-    let order = try plan("100").order
-    let row = Settlement.refund(of: Money(cents: cents), from: 1, in: order, after: last, sentAt: sentAt)
-    #expect(row?.id == found)
-  }
-
   /// A header that makes a deed of a look stays behind, and what a firewall may want goes along.
   @Test func aLookIsOne() throws {
     var shell = ShellRun()

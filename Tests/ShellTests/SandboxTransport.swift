@@ -12,6 +12,8 @@ final class SandboxTransport: Transport {
   private(set) var options: [TransportOptions] = []
   /// What commands have sent, without what the shell itself has looked at.
   var asked: [Request] { sent.filter { $0.headers["Cache-Control"] == nil } }
+  /// Changes what comes back, as something between here and the shop does.
+  var onAnswer: (Request, Exchange.Outcome) -> Exchange.Outcome = { _, outcome in outcome }
   /// Looks at the world in the moment when a request would leave.
   var onSend: (Request) -> Void = { _ in }
 
@@ -28,7 +30,7 @@ final class SandboxTransport: Transport {
     self.options.append(options)
     var timings = Timings()
     timings.total = 72_000
-    return Exchange(request: request, outcome: outcome(of: request), timings: timings)
+    return Exchange(request: request, outcome: onAnswer(request, outcome(of: request)), timings: timings)
   }
 
   private func outcome(of request: Request) -> Exchange.Outcome {

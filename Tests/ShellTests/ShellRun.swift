@@ -50,7 +50,10 @@ struct ShellRun {
   }
 
   /// What came out and was not yet looked at.
-  func output() -> String { console.takeEverything().replacing(directory.path, with: "DIR") }
+  func output() -> String {
+    let text = console.takeEverything().replacing(directory.path, with: "DIR")
+    return text.replacing(/query_timestamp=[0-9]{16}/, with: "query_timestamp=NOW")
+  }
 
   var session: Session { interpreter.session }
   /// The session file as it is now.

@@ -89,6 +89,7 @@ enum StrangeSite {
     "missing": (403, "application/json", Array(#"{"message":"No query results for model [Order] 99"}"#.utf8)),
     "crash": (500, "text/html", Array("<p>There has been a critical error on this website.</p>\n".utf8)),
     "null": json("null"),
+    "word": json(#"{"word":"failed"}"#),
     "charge-now": json(#"{"status":"failed","message":"Your card was declined."}"#),
     "odd": json("{\"odd key\":{\"a.b\":1,\"plain\":[]},\"list\":[[{\"deep\":true}]],\"\u{202E}key\":1}"),
     "hostilelist": json(

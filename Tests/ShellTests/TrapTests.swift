@@ -88,7 +88,7 @@ import Testing
 
   /// Answers that the sandbox does not give.
   private static let recorded: [(id: String, status: Int, headers: [Header], body: String)] = [
-    ("M8", 200, [], verdicts("success", "Refund processed on Bank_wire")),
+    ("M8", 200, [], verdicts("success", "Rückerstattung ausgeführt.")),
     (
       "M18", 200, [],
       #"{"gateway_refund":{"status":"success","message":"Refund processed on Stripe"},"#
@@ -124,7 +124,10 @@ import Testing
   @Test(arguments: recorded.indices)
   func theRuleTellsARecordedAnswer(_ place: Int) {
     let row = TrapTests.recorded[place]
-    let failed = FailedExchange(exchange(row.status, row.headers, row.body), known: SiteKnowledge())
+    var evidence = RefundEvidence(paymentMethod: "bank_wire")
+    evidence.rows = [RefundEvidence.Row(id: 2, gatewayID: "")]
+    let failed = FailedExchange(
+      exchange(row.status, row.headers, row.body), known: SiteKnowledge(), evidence: evidence)
     #expect(Trap.behind(failed)?.id == row.id)
   }
 

@@ -58,7 +58,7 @@ import Testing
     settings.isScript = true
     var shell = ShellRun(settings)
     shell.directory.write(
-      "file.cartsh", "server strange.test\nrequest GET /charge-now\nsend\nlet f = .status\nsave $f\n")
+      "file.cartsh", "server strange.test\nrequest GET /word\nsend\nlet f = .word\nsave $f\n")
     shell.interpreter.runFile(shell.directory.file("file.cartsh"))
     let output = shell.output()
     #expect(output.contains("not allowed: to write the file failed"), "\(output)")
