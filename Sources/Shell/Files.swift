@@ -16,6 +16,7 @@ package func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> 
       continue
     }
     if count < 0 { return errno }
+    if count == 0 { return EIO }
     rest = UnsafeRawBufferPointer(rebasing: rest[count...])
   }
   return nil
@@ -99,12 +100,46 @@ package func writeFile(
   }
 }
 
+/// Sets aside room on disk for `count` bytes from `offset` on, and leaves the file as long as it is.
+///
+/// - Returns: the error number; `nil` also where the system cannot do so.
+func allocate(_ descriptor: Int32, from offset: Int, _ count: Int) -> Int32? {
+  #if os(Linux)
+    typealias Call = @convention(c) (Int32, Int32, off_t, off_t) -> Int32
+    // `<fcntl.h>` shows `fallocate` and `FALLOC_FL_KEEP_SIZE`, which is 1, to GNU C alone.
+    guard let symbol = dlsym(nil, "fallocate") else { return nil }
+    let call = unsafeBitCast(symbol, to: Call.self)
+    while call(descriptor, 1, off_t(offset), off_t(count)) != 0 { if errno != EINTR { return errno } }
+  #endif
+  return nil
+}
+
+/// Has the name of the file at `path` on disk, where the file system can do so.
+///
+/// - Returns: the error number when it cannot be written.
+func syncDirectory(of path: String) -> Int32? {
+  guard let resolved = realpath(path, nil) else { return errno }
+  defer { free(resolved) }
+  let parts = String(cString: resolved).split(separator: "/", omittingEmptySubsequences: false).dropLast()
+  let descriptor = open(parts.joined(separator: "/") + "/", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  // One may be allowed to make files in a directory and not to list them.
+  guard descriptor >= 0 else { return errno == EACCES ? nil : errno }
+  defer { close(descriptor) }
+  while fsync(descriptor) != 0 {
+    if errno == EINVAL || errno == ENOTSUP || errno == EROFS { return nil }
+    if errno != EINTR { return errno }
+  }
+  return nil
+}
+
 /// Makes a directory and those above it, for their owner alone.
 package func makeDirectories(_ path: String) throws(Diagnostic) {
   var whole = path.hasPrefix("/") ? "" : "."
   for part in path.split(separator: "/") {
     whole += "/\(part)"
-    if mkdir(whole, 0o700) != 0, errno != EEXIST {
+    if mkdir(whole, 0o700) == 0 {
+      _ = syncDirectory(of: whole)
+    } else if errno != EEXIST {
       throw Diagnostic(.file, "\(whole) cannot be made", explanation: String(cString: strerror(errno)))
     }
   }
