@@ -77,27 +77,13 @@ package func contents(of path: String, limit: Int = .max) throws(Diagnostic) -> 
   return try readAll(descriptor, path, limit: limit)
 }
 
-/// Writes a whole file by way of a temporary one beside it, so that it is never half there.
+/// Writes a whole file, or into a device, fifo or socket, as ``OutputFile`` says.
 ///
 /// - Parameter replacing: without it, a file that exists stays and an error is thrown.
 package func writeFile(
   _ path: String, _ bytes: [UInt8], replacing: Bool, hint: String = "to write over it: --force"
 ) throws(Diagnostic) {
-  if !replacing, access(path, F_OK) == 0 {
-    throw Diagnostic(.refused, "\(path) exists already", hints: [hint])
-  }
-  let temporary = "\(path).\(getpid()).tmp"
-  let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-  guard descriptor >= 0 else {
-    throw Diagnostic(.file, "\(path) cannot be written", explanation: String(cString: strerror(errno)))
-  }
-  let failure = bytes.withUnsafeBytes { writeAll($0, to: descriptor) } ?? (fsync(descriptor) == 0 ? nil : errno)
-  close(descriptor)
-  guard failure == nil, rename(temporary, path) == 0 else {
-    let code = failure ?? errno
-    unlink(temporary)
-    throw Diagnostic(.file, "\(path) cannot be written", explanation: String(cString: strerror(code)))
-  }
+  try OutputFile(path, replacing: replacing, hint: hint).write(bytes)
 }
 
 /// Sets aside room on disk for `count` bytes from `offset` on, and leaves the file as long as it is.
