@@ -169,7 +169,9 @@ import Testing
       }
       #expect(server.requests.isEmpty)
       terminal.type("send > /dev/null\r")
-      try terminal.expect(contains: "note: wrote")
+      try terminal.wait("the prompt behind the note") { screen in
+        screen.text.hasSuffix("▸") && screen.text.contains("note: wrote 3 B to /dev/null")
+      }
       #expect(server.requests.count == 1)
       terminal.type("\u{4}")
       #expect(try terminal.waitForEnd() == .code(0))
