@@ -16,6 +16,7 @@ package func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> 
       continue
     }
     if count < 0 { return errno }
+    if count == 0 { return EIO }
     rest = UnsafeRawBufferPointer(rebasing: rest[count...])
   }
   return nil
@@ -76,27 +77,45 @@ package func contents(of path: String, limit: Int = .max) throws(Diagnostic) -> 
   return try readAll(descriptor, path, limit: limit)
 }
 
-/// Writes a whole file by way of a temporary one beside it, so that it is never half there.
+/// Writes a whole file, or into a device, fifo or socket, as ``OutputFile`` says.
 ///
 /// - Parameter replacing: without it, a file that exists stays and an error is thrown.
 package func writeFile(
   _ path: String, _ bytes: [UInt8], replacing: Bool, hint: String = "to write over it: --force"
 ) throws(Diagnostic) {
-  if !replacing, access(path, F_OK) == 0 {
-    throw Diagnostic(.refused, "\(path) exists already", hints: [hint])
+  try OutputFile(path, replacing: replacing, hint: hint).write(bytes)
+}
+
+/// Sets aside room on disk for `count` bytes from `offset` on, and leaves the file as long as it is.
+///
+/// - Returns: the error number; `nil` also where the system cannot do so.
+func allocate(_ descriptor: Int32, from offset: Int, _ count: Int) -> Int32? {
+  #if os(Linux)
+    typealias Call = @convention(c) (Int32, Int32, off_t, off_t) -> Int32
+    // `<fcntl.h>` shows `fallocate` and `FALLOC_FL_KEEP_SIZE`, which is 1, to GNU C alone.
+    guard let symbol = dlsym(nil, "fallocate") else { return nil }
+    let call = unsafeBitCast(symbol, to: Call.self)
+    while call(descriptor, 1, off_t(offset), off_t(count)) != 0 { if errno != EINTR { return errno } }
+  #endif
+  return nil
+}
+
+/// Has the name of the file at `path` on disk, where the file system can do so.
+///
+/// - Returns: the error number when it cannot be written.
+func syncDirectory(of path: String) -> Int32? {
+  guard let resolved = realpath(path, nil) else { return errno }
+  defer { free(resolved) }
+  let parts = String(cString: resolved).split(separator: "/", omittingEmptySubsequences: false).dropLast()
+  let descriptor = open(parts.joined(separator: "/") + "/", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  // One may be allowed to make files in a directory and not to list them.
+  guard descriptor >= 0 else { return errno == EACCES ? nil : errno }
+  defer { close(descriptor) }
+  while fsync(descriptor) != 0 {
+    if errno == EINVAL || errno == ENOTSUP || errno == EROFS { return nil }
+    if errno != EINTR { return errno }
   }
-  let temporary = "\(path).\(getpid()).tmp"
-  let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-  guard descriptor >= 0 else {
-    throw Diagnostic(.file, "\(path) cannot be written", explanation: String(cString: strerror(errno)))
-  }
-  let failure = bytes.withUnsafeBytes { writeAll($0, to: descriptor) } ?? (fsync(descriptor) == 0 ? nil : errno)
-  close(descriptor)
-  guard failure == nil, rename(temporary, path) == 0 else {
-    let code = failure ?? errno
-    unlink(temporary)
-    throw Diagnostic(.file, "\(path) cannot be written", explanation: String(cString: strerror(code)))
-  }
+  return nil
 }
 
 /// Makes a directory and those above it, for their owner alone.
@@ -104,7 +123,9 @@ package func makeDirectories(_ path: String) throws(Diagnostic) {
   var whole = path.hasPrefix("/") ? "" : "."
   for part in path.split(separator: "/") {
     whole += "/\(part)"
-    if mkdir(whole, 0o700) != 0, errno != EEXIST {
+    if mkdir(whole, 0o700) == 0 {
+      _ = syncDirectory(of: whole)
+    } else if errno != EEXIST {
       throw Diagnostic(.file, "\(whole) cannot be made", explanation: String(cString: strerror(errno)))
     }
   }

@@ -64,6 +64,8 @@ private struct Fold {
   /// Reports beyond these are counted: each looks for its line, and a file may be wrong at every one.
   private static let reportLimit = 20
   private var unreported = 0
+  /// The numbers that the file gives a second time, and which exchanges they stand for since then.
+  private var repeated: [Int: Int] = [:]
   /// Answers of so many last exchanges are looked through for what Tab may offer.
   private static let noticed = 50
 
@@ -166,8 +168,14 @@ private struct Fold {
   }
 
   private mutating func begin(_ sent: Journal.Sent, _ item: JournalReader.Item) {
-    guard sent.id == session.exchanges.count + 1, let method = Method(sent.method) else {
+    let id = session.exchanges.count + 1
+    guard sent.id <= id, let method = Method(sent.method) else {
       return report("exchange \(sent.id) is out of order and is ignored", item)
+    }
+    if sent.id < id {
+      // It may have been sent all the same, and is not to be forgotten.
+      report("exchange \(sent.id) stands here again, and counts as exchange \(id)", item, .usage)
+      repeated[sent.id] = id
     }
     isUnsent = false
     if let unit = sent.unit { takeUnit(unit, at: sent.time) }
@@ -176,12 +184,12 @@ private struct Fold {
     // What its files held then is not known any more.
     let isSameBody = built?.parts.isEmpty == false || sent.digest == body.map(SHA256.hash)
     let isSame = isSameBody && sent.path == built?.path
-    if !isSame { report("exchange \(sent.id) is not what the lines before it would send", item, .usage) }
+    if !isSame { report("exchange \(id) is not what the lines before it would send", item, .usage) }
     let url = built?.url ?? URL("http://localhost\(sent.path)") ?? URL("http://localhost")!
     let request = Request(method: method, url: url, headers: built?.headers ?? [], body: isSame ? body : nil)
     session.record(
       SessionExchange(
-        id: sent.id, operation: sending?.value.operation?.id, path: sent.path, sentAt: sent.time,
+        id: id, operation: sending?.value.operation?.id, path: sent.path, sentAt: sent.time,
         exchange: Exchange(
           request: request,
           outcome: .unknown(TransportError(.other, detail: "no answer was written down"), partial: nil)),
@@ -198,6 +206,8 @@ private struct Fold {
   }
 
   private mutating func end(_ ended: Journal.Ended, _ item: JournalReader.Item) {
+    var ended = ended
+    ended.id = repeated[ended.id] ?? ended.id
     guard session.exchanges.indices.contains(ended.id - 1) else {
       return report("an answer to exchange \(ended.id), which was not sent, is ignored", item)
     }

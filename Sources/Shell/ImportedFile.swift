@@ -18,14 +18,12 @@ struct ImportedFile: Sendable {
   /// - Parameter path: what diagnostics call it.
   /// - Throws: a diagnostic that says what cannot be read.
   init(_ bytes: [UInt8], path: String) throws(Diagnostic) {
-    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     let name = visible(path)
+    let bytes = try SourceText(bytes, name).bytes
     if bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
       try read(try ImportedFile.document(bytes, name).root, name)
     } else {
-      guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw Diagnostic(.file, "\(name) is not UTF-8 text")
-      }
+      let text = String(decoding: bytes, as: UTF8.self)
       if text.hasPrefix("# cartsh session") {
         throw Diagnostic(.usage, "\(name) is a session", hints: ["open \(name)", "replay \(name)"])
       }

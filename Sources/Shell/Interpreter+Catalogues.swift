@@ -116,7 +116,7 @@ enum CatalogueSources {
   static func description(
     _ bytes: [UInt8], path: String
   ) throws(Diagnostic) -> (document: JSONDocument, catalogue: Catalogue) {
-    let document = try document(bytes, path: path)
+    let document = try document(try SourceText(bytes, path).bytes, path: path)
     do throws(OpenAPIError) {
       return (document, try Catalogue(openAPI: document))
     } catch {

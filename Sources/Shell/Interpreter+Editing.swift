@@ -17,6 +17,12 @@ extension Interpreter {
         return report(.note("the body is as it was", hints: edited == before ? [] : ["to empty it: body clear"]))
       }
       text = edited
+      guard SourceText(validating: edited) != nil else {
+        unfinished = (before, edited)
+        throw Diagnostic(
+          .file, "the text is not UTF-8, so the body is as it was",
+          hints: ["save it from the editor as UTF-8: edit goes on with it"])
+      }
       let document: JSONDocument
       do throws(JSONSyntaxError) {
         // Line breaks and blanks between values were made for the editor and go again.

@@ -11,13 +11,21 @@ extension Interpreter {
   }
 
   /// Writes what must be on disk before something leaves that cannot be taken back.
-  mutating func writeSafely(_ text: String) throws(Diagnostic) {
-    if file == nil, settings.isTemporary {
-      file = try SessionFile(try outside.privateFile(), isPrivate: true)
-      try write(unwritten)
-      unwritten = ""
+  ///
+  /// - Parameter retraction: what is written behind it, should it stay in the file and nothing leave.
+  mutating func writeSafely(_ text: String, retraction: String = "") throws(Diagnostic) {
+    guard file == nil, settings.isTemporary else {
+      try file?.appendSynced(text, retraction: retraction, reserved: Journal.shortLineLimit)
+      return
     }
-    try file?.append(text, synced: true)
+    let own = try SessionFile(try outside.privateFile(), isPrivate: true)
+    do throws(Diagnostic) {
+      try own.appendSynced(unwritten + text, retraction: retraction, reserved: Journal.shortLineLimit)
+    } catch {
+      own.remove()
+      throw error
+    }
+    (file, unwritten) = (own, "")
   }
 
   /// Begins a session of one's own in a private file, which goes away again if nothing is sent.

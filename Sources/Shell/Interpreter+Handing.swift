@@ -5,6 +5,8 @@ extension Interpreter {
   mutating func hand(
     _ effect: Effect, of command: Command, to destination: Command.Destination
   ) throws(Diagnostic) {
+    // Before anything is sent, so that nothing is for nothing.
+    let file = try outputFile(of: destination)
     let console = outside.console
     let gathering = GatheringConsole(console)
     outside.console = gathering
@@ -20,11 +22,18 @@ extension Interpreter {
       let table = try session.table(of: try? JSONDocument(gathering.bytes), at: nil, columns)
       console.write(redactor.redact(table.text(console.palette, width: tableWidth)))
     case .program(let line): try run(line, with: gathering.bytes)
-    case .file(let word, let isReplacing):
-      let path = try word.expanded(session.draft.variables)
-      try writeFile(path, gathering.bytes, replacing: isReplacing, hint: "to write over it: >| \(word.source)")
-      report(.note("wrote \(byteCount(gathering.bytes.count)) to \(path)"))
+    case .file(let word, _):
+      try file?.write(gathering.bytes)
+      report(
+        .note("wrote \(byteCount(gathering.bytes.count)) to \(try word.expanded(session.draft.variables))"))
     }
+  }
+
+  private func outputFile(of destination: Command.Destination) throws(Diagnostic) -> OutputFile? {
+    guard case .file(let word, let isReplacing) = destination else { return nil }
+    return try OutputFile(
+      try word.expanded(session.draft.variables), replacing: isReplacing,
+      hint: "to write over it: >| \(word.source)", isInterrupted: outside.isInterrupted)
   }
 
   private mutating func run(_ line: String, with input: [UInt8]) throws(Diagnostic) {

@@ -135,7 +135,7 @@ extension Interpreter {
     // A replay leaves a trace of what it changed; what it read stands in the file that is replayed.
     if settings.isReplay, meaning.isSafe { options.recording = .off }
     do throws(Diagnostic) {
-      try write(Journal.lines(id, exchange, options: options))
+      try writeAnswer(id, exchange, options)
     } catch {
       show(record, as: credential)  // also when the answer cannot be written down
       throw error
@@ -155,7 +155,30 @@ extension Interpreter {
   /// The command and what is about to leave, on disk before it leaves.
   private mutating func write(_ line: Command, _ sent: Journal.Sent, isSafe: Bool) throws(Diagnostic) {
     let text = "\(line)\n\(Journal.line(sent))"
-    if isSafe, settings.isTemporary { try write(text) } else { try writeSafely(text) }
+    do throws(Diagnostic) {
+      if isSafe, settings.isTemporary { return try write(text) }
+      try writeSafely(text, retraction: Journal.retraction(of: sent.id))
+    } catch {
+      var failure = error
+      failure.summary = "not sent: \(error.summary)"
+      throw failure
+    }
+  }
+
+  /// How an exchange ended; where there is no room for the body, that it ended.
+  private mutating func writeAnswer(_ id: Int, _ exchange: Exchange, _ options: Options) throws(Diagnostic) {
+    do throws(Diagnostic) {
+      try write(Journal.lines(id, exchange, options: options))
+    } catch {
+      var failure = error
+      do throws(Diagnostic) {
+        try write(Journal.shortLine(id, exchange))
+        failure.hints.append("the answer is recorded without its body; to keep that elsewhere: show \(id) -o FILE")
+      } catch {
+        failure.hints.append("what became of exchange \(id) is not recorded: opened again, its outcome is unknown")
+      }
+      throw failure
+    }
   }
 }
 

@@ -320,7 +320,8 @@ package struct Interpreter {
   }
 
   private mutating func readBody(_ path: String, _ word: Word) throws(Diagnostic) {
-    let document = try JSONDocument(reading: Array(withoutMark(try contents(of: path)[...])), what: path, at: word)
+    let text = try SourceText(try contents(of: path), path)
+    let document = try JSONDocument(reading: text.bytes, what: path, at: word)
     // One line of the session file: line breaks between values become blanks.
     let line = document.root.bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
     try setBody(try JSONDocument(reading: line, what: path, at: word))

@@ -82,6 +82,25 @@ package enum Journal {
     }
   }
 
+  /// How many bytes ``shortLine(_:_:)`` may have. So much room is reserved before a request leaves.
+  static let shortLineLimit = 256
+
+  /// The `#<` line of an exchange alone, for a disk that has no room for more.
+  static func shortLine(_ id: Int, _ exchange: Exchange) -> String {
+    let time = "\(exchange.timings.total / 1000)ms"
+    switch exchange.outcome {
+    case .nothingSent(let error): return "#< \(id) nothing-sent \(time) \(error.kind.word) \"\"\n"
+    case .unknown(let error, _): return "#< \(id) unknown \(time) \(error.kind.word) \"\"\n"
+    case .answered(let response):
+      let mediaType = response.mediaType.map { percentEncoded($0, keeping: "/+") } ?? "-"
+      let shown = mediaType.utf8.count > 100 ? "-" : mediaType
+      return "#< \(id) \(response.status.code) \(time) \(shown) \(response.body.count) omitted\n"
+    }
+  }
+
+  /// Says of a `#>` line that could not be taken back that nothing was sent.
+  static func retraction(of id: Int) -> String { "#< \(id) nothing-sent 0ms other \"the disk did not take it\"\n" }
+
   private static func failure(_ error: TransportError) -> String {
     let detail = visible(error.detail).replacing("\"", with: "'")
     return "\(error.kind.word) \"\(detail)\""

@@ -16,6 +16,10 @@ package final class SessionFile {
   private let descriptor: Int32
   /// How many bytes it has to hold, unless somebody else has written to it.
   private var size = 0
+  /// Why nothing more can be written to it.
+  private var fault: Diagnostic?
+  /// Whether its name is on disk too, so that the file is found again after a crash.
+  private var isNameSynced = false
   /// What it held when it was opened, without a torn last line.
   package private(set) var contents: SourceText
   /// What the user has to know about it.
@@ -107,18 +111,70 @@ package final class SessionFile {
   }
 
   /// Writes at the end, whole or not at all.
-  ///
-  /// - Parameter synced: whether it has to be on disk before this returns.
-  package func append(_ text: String, synced: Bool = false) throws(Diagnostic) {
+  package func append(_ text: String) throws(Diagnostic) {
     try checkThatItIsOurs()
-    var text = text
-    if let code = text.withUTF8({ writeAll(UnsafeRawBufferPointer($0), to: descriptor) }) {
-      // Half a line would spoil the next one.
-      ftruncate(descriptor, off_t(size))
+    if let code = written(text) {
+      // Half a line would spoil the next one. Where the half stays it is the last, and is set aside at the next opening.
+      if ftruncate(descriptor, off_t(size)) != 0 { end(because: "half a line stands at its end") }
       throw SessionFile.failure("cannot be written", path, code)
     }
     size += text.utf8.count
-    if synced, fdatasync(descriptor) != 0 { throw SessionFile.failure("cannot be written safely", path, errno) }
+  }
+
+  /// Writes lines at the end that have to be on disk, found by the file's name, before this returns. Where the disk does
+  /// not take them they are taken back.
+  ///
+  /// - Parameters:
+  ///   - retraction: what is written behind them, should they stay all the same, so that nothing is made of them.
+  ///   - reserved: the bytes for which there has to be room behind them.
+  package func appendSynced(_ text: String, retraction: String, reserved: Int = 0) throws(Diagnostic) {
+    if let code = reserve(text.utf8.count + reserved) { throw SessionFile.failure("cannot be written", path, code) }
+    let before = size
+    try append(text)
+    guard let code = synced() else { return }
+    if ftruncate(descriptor, off_t(before)) == 0 {
+      size = before
+      // So that the lines do not come back after a crash.
+      fdatasync(descriptor)
+    } else {
+      if written(retraction) == nil { fdatasync(descriptor) }
+      end(because: "lines that may not be on disk stand at its end")
+    }
+    throw SessionFile.failure("cannot be written safely", path, code)
+  }
+
+  /// - Returns: the error number when not all of it could be written.
+  private func written(_ text: String) -> Int32? {
+    var text = text
+    return text.withUTF8 { writeAll(UnsafeRawBufferPointer($0), to: descriptor) }
+  }
+
+  private func synced() -> Int32? {
+    while fdatasync(descriptor) != 0 { if errno != EINTR { return errno } }
+    if !isNameSynced, let code = syncDirectory(of: path) { return code }
+    isNameSynced = true
+    return nil
+  }
+
+  /// Sets room aside behind the end. Where the file system has no such thing, the room may be gone when it is needed.
+  private func reserve(_ count: Int) -> Int32? {
+    var limit = rlimit()
+    #if os(Linux)
+      let isKnown = getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0
+    #else
+      let isKnown = getrlimit(RLIMIT_FSIZE, &limit) == 0
+    #endif
+    if isKnown, limit.rlim_cur < UInt64(size + count) { return EFBIG }
+    let code = allocate(descriptor, from: size, count)
+    if let code, [ENOSPC, EDQUOT, EFBIG].contains(code) { return code }
+    return nil
+  }
+
+  /// Lets nothing more be written: what would follow could be taken for a part of what stands there.
+  private func end(because reason: String) {
+    fault = Diagnostic(
+      .file, "\(path) cannot be written any more", explanation: reason,
+      hints: ["go on with what is there: open \(Word(saying: path).source)"])
   }
 
   /// What is written has to be found again by its name, behind what this session knows of.
@@ -128,6 +184,7 @@ package final class SessionFile {
         .refused, "\(path) is open for reading only", explanation: "nothing can be written down, so nothing is done",
         hints: ["in a session of your own: open OTHER-FILE"])
     }
+    if let fault { throw fault }
     var (open, named) = (stat(), stat())
     guard fstat(descriptor, &open) == 0, stat(path, &named) == 0, open.st_ino == named.st_ino,
       open.st_dev == named.st_dev

@@ -23,7 +23,7 @@ extension SourceText {
   /// What the file at `path` holds, without a byte order mark.
   ///
   /// - Throws: a diagnostic when it is not UTF-8.
-  init(_ bytes: [UInt8], _ path: String) throws(Diagnostic) {
+  package init(_ bytes: [UInt8], _ path: String) throws(Diagnostic) {
     let rest = withoutMark(bytes[...])
     guard let text = SourceText(validating: rest.count < bytes.count ? Array(rest) : bytes) else {
       throw Diagnostic(.file, "\(path) is not UTF-8 text")

@@ -83,6 +83,10 @@ struct Cartsh: ParsableCommand {
   /// would take either for the file. Wrong usage is 2, as everywhere else in this program.
   static func main() {
     fillStandardStreams()
+    if let place = firstArgumentThatIsNotText() {
+      fputs("error: argument \(place) is not UTF-8 text\n", stderrStream())
+      _exit(2)
+    }
     var arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.first == "help" { arguments = arguments.dropFirst() + ["--help"] }
     let subcommand = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
@@ -98,6 +102,14 @@ struct Cartsh: ParsableCommand {
         _exit(2)
       }
       chosen.exit(withError: error)
+    }
+  }
+
+  /// The number of the first argument that is not UTF-8. `CommandLine.arguments` would repair it, and another file or
+  /// request would be meant.
+  private static func firstArgumentThatIsNotText() -> Int? {
+    (0..<Int(CommandLine.argc)).first { place in
+      unsafe CommandLine.unsafeArgv[place].map { unsafe String(validatingCString: $0) == nil } ?? false
     }
   }
 

@@ -53,6 +53,8 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
+    // A reader that leaves early is told of.
+    signal(SIGPIPE, SIG_IGN)
     let console = StandardConsole(color: nil, asks: false, pages: false)
     do throws(Diagnostic) {
       try export()

@@ -118,6 +118,12 @@ final class Program {
         (text, first) = ("", number + 1)
       } catch {
         if error == .interrupted { return interpreter.report(Diagnostic(.interrupted, "interrupted")) }
+        if error == .notText {
+          number += 1
+          interpreter.report(Diagnostic(.file, "line \(number) of \(source ?? "the input") is not UTF-8 text"))
+          (text, first) = ("", number + 1)
+          continue
+        }
         if !text.isEmpty { run(text, source: source, firstLine: first) }
         break
       }

@@ -93,6 +93,10 @@ struct Replaying {
   }
 
   private func replay(_ files: [ReplayFile], hasLeave: Bool) throws(Diagnostic) -> Int32 {
+    // Before anything is sent, so that no run is for nothing.
+    let junit = try output(at: options.junit)
+    let html = try output(at: options.html)
+    let updates = try options.update ? outputs(at: files.map(\.path)) : [:]
     let runs = options.repetitions
     let jobs = (1...runs).flatMap { run in files.map { Job(file: $0, run: runs > 1 ? run : nil) } }
     let isStopped = Atomic(false)
@@ -113,9 +117,9 @@ struct Replaying {
     let all = results.all
     let time = now() - started
     reporting.finish(all, time: time)
-    if options.update { try update(all) }
-    if let path = options.junit { try writeReport(JUnitReport().text(of: all), to: path) }
-    if let path = options.html { try writeReport(HTMLReport().text(of: all, time: time), to: path) }
+    try update(all, updates)
+    if let junit { try junit.write(Array(JUnitReport().text(of: all).utf8)) }
+    if let html { try html.write(Array(HTMLReport().text(of: all, time: time).utf8)) }
     if interruptRequested() { return all.first { $0.exitCode > 10 }?.exitCode ?? 130 }
     return exitCode(of: all)
   }
@@ -158,16 +162,23 @@ struct Replaying {
 
   // MARK: Writing
 
-  private func update(_ results: [ReplayResult]) throws(Diagnostic) {
-    for result in results {
-      guard let text = result.updated else { continue }
-      try writeFile(result.path, Array(text.utf8), replacing: true)
-      if !options.quiet { report(.note("recorded anew: \(visible(result.path))")) }
-    }
+  private func output(at path: String?) throws(Diagnostic) -> OutputFile? {
+    guard let path else { return nil }
+    return try OutputFile(path, replacing: true, isInterrupted: interruptRequested)
   }
 
-  private func writeReport(_ text: String, to path: String) throws(Diagnostic) {
-    try writeFile(path, Array(text.utf8), replacing: true)
+  private func outputs(at paths: [String]) throws(Diagnostic) -> [String: OutputFile] {
+    var files: [String: OutputFile] = [:]
+    for path in paths { files[path] = try output(at: path) }
+    return files
+  }
+
+  private func update(_ results: [ReplayResult], _ files: [String: OutputFile]) throws(Diagnostic) {
+    for result in results {
+      guard let text = result.updated, let file = files[result.path] else { continue }
+      try file.write(Array(text.utf8))
+      if !options.quiet { report(.note("recorded anew: \(visible(result.path))")) }
+    }
   }
 }
 

@@ -21,6 +21,8 @@ struct InputLines {
   enum Ending: Error {
     case endOfInput
     case interrupted
+    /// The line is not UTF-8.
+    case notText
   }
 
   /// The next line, without its line break.
@@ -30,15 +32,20 @@ struct InputLines {
     while true {
       if let end = buffer.firstIndex(of: 0x0A) {
         defer { buffer.removeSubrange(...end) }
-        return String(decoding: buffer[..<end], as: UTF8.self)
+        return try text(buffer[..<end])
       }
       if isAtEnd {
         if buffer.isEmpty { throw .endOfInput }
         defer { buffer = [] }
-        return String(decoding: buffer, as: UTF8.self)
+        return try text(buffer[...])
       }
       try fill(isInterrupted)
     }
+  }
+
+  private func text(_ bytes: ArraySlice<UInt8>) throws(Ending) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw .notText }
+    return text
   }
 
   private mutating func fill(_ isInterrupted: () -> Bool) throws(Ending) {

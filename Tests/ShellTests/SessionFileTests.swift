@@ -153,6 +153,33 @@ import Testing
     #expect(shell.session.draft.parameters.map(\.text) == ["5"])
   }
 
+  /// An earlier version could give a number twice. Neither exchange is forgotten, and each keeps its own answer.
+  @Test func aNumberThatStandsTwiceIsTwoExchanges() throws {
+    directory.write(
+      "session.cartsh",
+      """
+      # cartsh session 1
+      request POST /x
+      send
+      #> 1 2026-11-23T10:12:02.113Z POST /x -
+      send
+      #> 1 2026-11-23T10:12:03.113Z POST /x -
+      #< 1 200 1ms application/json 2
+      #| {}
+      send
+      #> 2 2026-11-23T10:12:04.113Z POST /x -
+      #< 2 404 1ms - 0
+
+      """)
+    let shell = try ShellRun.opening(in: directory)
+    let output = shell.output()
+    #expect(output.contains(":6:1: exchange 1 stands here again, and counts as exchange 2"))
+    #expect(output.contains(":10:1: exchange 2 stands here again, and counts as exchange 3"))
+    #expect(output.contains("outcome unknown: exchange 1, POST /x"))
+    #expect(shell.session.exchanges.map(\.id) == [1, 2, 3])
+    #expect(shell.session.exchanges.map { $0.exchange.response?.status.code } == [nil, 200, 404])
+  }
+
   @Test func changedRequestIsTold() throws {
     directory.write(
       "session.cartsh",

@@ -36,6 +36,41 @@ import Testing
     }
   }
 
+  /// An answer for which there is no room is recorded without its body, so that it does not read as unknown.
+  @Test(arguments: ["ulimit -f 8", "mount -t tmpfs -o size=8k none disk"])
+  func anAnswerWithoutRoomGoesInShort(_ limit: String) throws {
+    let home = try Home()
+    #expect(try home.shell("mkdir disk").exitCode == 0)
+    if limit.hasPrefix("mount"), try home.shell("unshare -m sh -c '\(limit)'").exitCode != 0 {
+      print("skipped: a small file system cannot be mounted here")
+      return
+    }
+    let body = Array("[\(String(repeating: "1,", count: 20_000))1]".utf8)
+    try ScriptedServer.run({ connection in
+      while connection.readRequest() != nil {
+        connection.answer(headers: "Content-Type: application/json\r\n", body: body)
+      }
+    }) { server in
+      // Whatever room is left: from a whole page to none.
+      for filler in [0, 3400, 3700, 3800, 3900, 7400] {
+        let before = server.requests.count
+        let comment = filler == 0 ? "" : "# \(String(repeating: "x", count: filler))\n"
+        try home.write(
+          "lines", "server http://127.0.0.1:\(server.port)\n\(comment)request POST /orders\nsend\n")
+        try home.write(
+          "run",
+          "\(limit)\ncartsh disk/short.cartsh --quiet < lines > /dev/null\ncode=$?\ncp disk/short.cartsh .\n"
+            + "rm disk/short.cartsh\nexit $code\n")
+        let output = try home.shell(limit.hasPrefix("mount") ? "unshare -m sh run" : "sh run")
+        #expect(output.exitCode == 3 && output.errorText.contains("disk/short.cartsh cannot be written"))
+        let left = home.read("short.cartsh")
+        #expect(left.count(of: "\n#> 1 ") == server.requests.count - before, "\(filler): \(left)")
+        #expect(left.count(of: "\n#> 1 ") == left.count(of: " application/json 40003 omitted\n"), "\(filler): \(left)")
+      }
+      #expect(server.requests.count > 1)
+    }
+  }
+
   @Test func aFileThatCannotBeWrittenIsTold() throws {
     let home = try Home()
     #expect(try home.run("--sandbox", "kept.cartsh", "-c", "use listOrders ; send").exitCode == 0)
@@ -57,4 +92,8 @@ import Testing
     #expect(looked.exitCode == 11)
     #expect(home.read("kept.cartsh") == before)
   }
+}
+
+extension String {
+  fileprivate func count(of part: String) -> Int { ranges(of: part).count }
 }

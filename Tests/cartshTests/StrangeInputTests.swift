@@ -36,9 +36,16 @@ import Testing
   @Test func bytesThatAreNoTextAreNoCrash() throws {
     let home = try Home()
     let output = try home.shell(#"printf 'help \377\376\nhelp send\n' | cartsh --keep-going"#)
-    #expect(output.exitCode == 2)
-    #expect(output.errorText.contains("error: stdin:1:6: "))
+    #expect(output.exitCode == 3)
+    #expect(output.errorText == "error: line 1 of stdin is not UTF-8 text\n")
     #expect(output.text.hasPrefix("send [--raw]"))
+  }
+
+  /// Repaired to U+FFFD, as Swift's own list of the arguments has it, another request would go out.
+  @Test func argumentsThatAreNotUTF8AreRefused() throws {
+    let output = try Home().shell(#"cartsh --sandbox -c "$(printf 'request POST /echo ; set note \377')""#)
+    #expect(output.errorText == "error: argument 3 is not UTF-8 text\n")
+    #expect(output.exitCode == 2)
   }
 
   @Test func aLineMayBeAMegabyteLong() throws {
