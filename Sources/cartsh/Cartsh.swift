@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Catalogue
+internal import LineEditor
 internal import Shell
 
 #if canImport(Glibc)
@@ -83,6 +84,7 @@ struct Cartsh: ParsableCommand {
   /// would take either for the file. Wrong usage is 2, as everywhere else in this program.
   static func main() {
     fillStandardStreams()
+    useUTF8()
     var arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.first == "help" { arguments = arguments.dropFirst() + ["--help"] }
     let subcommand = configuration.subcommands.first { $0.configuration.commandName == arguments.first }

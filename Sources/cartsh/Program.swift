@@ -113,11 +113,16 @@ final class Program {
         number += 1
         if number == 1 { line = String(decoding: withoutMark(Array(line.utf8)[...]), as: UTF8.self) }
         text += text.isEmpty ? line : "\n\(line)"
+        if text.utf8.count > InputLines.longest { throw .tooLong }
         if !isComplete(text) { continue }
         interpreter.run(text, source: source, firstLine: first, isLast: false)
         (text, first) = ("", number + 1)
       } catch {
         if error == .interrupted { return interpreter.report(Diagnostic(.interrupted, "interrupted")) }
+        if error == .tooLong {
+          return interpreter.report(
+            Diagnostic(.usage, "a command of standard input is too long", explanation: "it may have 64 MiB"))
+        }
         if !text.isEmpty { run(text, source: source, firstLine: first) }
         break
       }
