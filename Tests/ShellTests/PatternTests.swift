@@ -53,7 +53,7 @@ import Testing
 
   /// Each of these takes a matcher that tries one way after the other longer than anybody lives.
   @Test(arguments: [
-    "(a*)*(a*)*b", "(a|a)*b", "(a|aa)+$b", "(.*)*(.*)*[^a]", "((a?){30}){30}b", "^(([a-z])+.)+[A-Z]([a-z])+$",
+    "(a*)*(a*)*b", "(a|a)*b", "(a|aa)+$b", "(.*)*(.*)*[^a]", "((a?){25}){25}b", "^(([a-z])+.)+[A-Z]([a-z])+$",
     "(()|a)*b",
   ])
   func noPatternHangs(_ pattern: String) throws {
@@ -127,7 +127,9 @@ import Testing
 
   @Test("what fits is what fits for grep -E", arguments: ["", "-i"]) func asGrep(_ options: String) throws {
     var random = SeededRandom(options.isEmpty ? 1 : 2)
+    // For grep -i capitals are all letters, also those that have no capital.
     let patterns = (0..<1000).map { _ in PatternTests.pattern(0, &random) }
+      .filter { options.isEmpty || !$0.contains("[:upper:]") }
     let found = try found(by: options, patterns, in: PatternTests.texts)
     for (pattern, expected) in zip(patterns, found) {
       let own = try TextPattern(Word(saying: options.isEmpty ? "/\(pattern)/" : "/\(pattern)/i"), [:])
