@@ -23,6 +23,9 @@ extension [Header] {
   /// The first value of that name.
   package subscript(name: String) -> String? { first { $0.isNamed(name) }?.value }
 
+  /// Every value of that name, in the order in which they came.
+  package func values(of name: String) -> [String] { filter { $0.isNamed(name) }.map(\.value) }
+
   /// Puts `value` where the header stands, or at the end.
   package mutating func set(_ name: String, _ value: String) {
     let place = firstIndex { $0.isNamed(name) }

@@ -1,33 +1,101 @@
 extension JSONDocument {
-  /// The document with `value` at `path`. Objects and arrays that are missing on the way are made; `null` gives way;
-  /// `[]` and the index behind the last element append.
-  ///
-  /// - Throws: ``JSONPathError`` when the path leads through something that is neither, or beyond the end of an array.
+  /// The document with `value` at `path`, see ``set(_:to:)``.
   package func setting(_ path: JSONPath, to value: JSONDocument) throws(JSONPathError) -> JSONDocument {
+    var edited = self
+    _ = try edited.set(path, to: value)
+    return edited
+  }
+
+  /// Puts `value` at `path`. Objects and arrays that are missing on the way are made; `null` gives way; `[]` and the
+  /// index after the last element append.
+  ///
+  /// In a document that nobody shares, adding to the last array or object takes no longer than what is added.
+  ///
+  /// - Returns: the bytes that changed.
+  /// - Throws: ``JSONPathError`` when the path leads through something that is neither, or beyond the end of an array.
+  package mutating func set(_ path: JSONPath, to value: JSONDocument) throws(JSONPathError) -> Replacement<UInt8> {
+    apply(try edit(setting: path, to: value))
+  }
+
+  /// A stretch of the text to be replaced, with the nodes of what is in it.
+  private struct Edit {
+    var bytes: Range<Int>
+    var nodes: Range<Int>
+    var text: [UInt8]
+    /// Counted from the beginning of ``text``.
+    var newNodes: [Node]
+    /// The objects and arrays that the stretch is in.
+    var containers: [Int]
+  }
+
+  private func edit(setting path: JSONPath, to value: JSONDocument) throws(JSONPathError) -> Edit {
     var place = root
+    var containers: [Int] = []
     for (depth, step) in path.steps.enumerated() {
       if let next = place.child(step) {
+        containers.append(place.node)
         place = next
         continue
       }
       let rest = path.steps[depth...]
       let made = try JSONDocument.nested(rest.dropFirst(), value)
       switch (step, place.kind) {
-      case (.key(let key), .object):
-        return inserting(JSONText.encode(key) + [UInt8(ascii: ":")] + made, atEndOf: place)
-      case (.every, .array): return inserting(made, atEndOf: place)
-      case (.index(let index), .array) where index == place.elements.count:
-        return inserting(made, atEndOf: place)
+      case (.key(let key), .object): return inserting(made, under: key, atEndOf: place, containers)
+      case (.every, .array): return inserting(made, atEndOf: place, containers)
+      case (.index(let index), .array) where index == place.count:
+        return inserting(made, atEndOf: place, containers)
       case (.index(let index), .array):
-        let count = place.elements.count
-        throw JSONPathError(offset: depth, expected: "an index up to \(count), as the array has \(count), not \(index)")
-      case (_, .null): return replacing(place.range, with: try JSONDocument.nested(rest, value))
+        throw JSONPathError(
+          offset: depth,
+          expected: "an index up to \(place.count), as the array has \(place.count), not \(index)")
+      case (_, .null): return replacing(place, with: try JSONDocument.nested(rest, value), containers)
       case (.key(let key), _):
         throw JSONPathError(offset: depth, expected: "an object to hold '\(key)', found \(place.kind.named)")
       default: throw JSONPathError(offset: depth, expected: "an array, found \(place.kind.named)")
       }
     }
-    return replacing(place.range, with: value.root.bytes)
+    return replacing(place, with: Array(value.root.bytes), containers)
+  }
+
+  private func replacing(_ value: JSONValue, with text: [UInt8], _ containers: [Int]) -> Edit {
+    Edit(
+      bytes: value.range, nodes: value.node..<Int(nodes[value.node].next), text: text,
+      newNodes: try! JSONDocument.index(text), containers: containers)
+  }
+
+  private func inserting(
+    _ text: [UInt8], under key: String? = nil, atEndOf container: JSONValue, _ containers: [Int]
+  ) -> Edit {
+    let end = container.range.upperBound - 1
+    let next = Int(nodes[container.node].next)
+    var edit = Edit(
+      bytes: end..<end, nodes: next..<next, text: container.isEmpty ? [] : [UInt8(ascii: ",")], newNodes: [],
+      containers: containers + [container.node])
+    if let key {
+      let start = UInt32(edit.text.count)
+      edit.text += JSONText.encode(key)
+      edit.newNodes = [Node(kind: .key, start: start, end: UInt32(edit.text.count), next: 1)]
+      edit.text.append(UInt8(ascii: ":"))
+    }
+    edit.newNodes += try! JSONDocument.index(text).map { $0.moved(by: edit.text.count, edit.newNodes.count) }
+    edit.text += text
+    return edit
+  }
+
+  private mutating func apply(_ edit: Edit) -> Replacement<UInt8> {
+    let old = Array(bytes[edit.bytes])
+    let (length, count) = (edit.text.count - edit.bytes.count, edit.newNodes.count - edit.nodes.count)
+    bytes.makeRoom(for: length)
+    nodes.makeRoom(for: count)
+    bytes.replaceSubrange(edit.bytes, with: edit.text)
+    let (offset, first) = (edit.bytes.lowerBound, edit.nodes.lowerBound)
+    nodes.replaceSubrange(edit.nodes, with: edit.newNodes.lazy.map { $0.moved(by: offset, first) })
+    for place in (first + edit.newNodes.count)..<nodes.count { nodes[place] = nodes[place].moved(by: length, count) }
+    for place in edit.containers {
+      nodes[place].end = UInt32(Int(nodes[place].end) + length)
+      nodes[place].next = UInt32(Int(nodes[place].next) + count)
+    }
+    return Replacement(range: offset..<offset + edit.text.count, old: old)
   }
 
   /// The document without the value at `path`, or `nil` when there is none. A repeated key goes as often as it stands
@@ -63,12 +131,6 @@ extension JSONDocument {
     return nil
   }
 
-  private func inserting(_ text: some Collection<UInt8>, atEndOf container: JSONValue) -> JSONDocument {
-    let isEmpty = container.kind == .object ? container.members.isEmpty : container.elements.isEmpty
-    let end = container.range.upperBound - 1
-    return replacing(end..<end, with: (isEmpty ? [] : [UInt8(ascii: ",")]) + Array(text))
-  }
-
   private func replacing(_ range: Range<Int>, with text: some Collection<UInt8>) -> JSONDocument {
     var edited = bytes
     edited.replaceSubrange(range, with: text)
@@ -92,6 +154,21 @@ extension JSONDocument {
       if case .key = step { text.append(UInt8(ascii: "}")) } else { text.append(UInt8(ascii: "]")) }
     }
     return text
+  }
+}
+
+extension JSONDocument.Node {
+  /// The same node with so many bytes and nodes more in front of it.
+  fileprivate func moved(by bytes: Int, _ nodes: Int) -> Self {
+    Self(
+      kind: kind, start: UInt32(Int(start) + bytes), end: UInt32(Int(end) + bytes), next: UInt32(Int(next) + nodes))
+  }
+}
+
+extension Array {
+  /// Doubles the capacity when so many more elements do not fit, so that adding one after the other costs little.
+  fileprivate mutating func makeRoom(for more: Int) {
+    if count + more > capacity { reserveCapacity(2 * (count + more)) }
   }
 }
 

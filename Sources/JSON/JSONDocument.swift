@@ -1,10 +1,10 @@
 /// A whole JSON value: its text, known to be well-formed, and an index of the values in it.
 ///
 /// The index is flat (each node knows where its neighbour is), so neither building it, nor walking it, nor letting go
-/// of it recurses. Editing makes a new text; whatever is not edited stays byte for byte.
+/// of it recurses. Whatever is not edited stays byte for byte.
 package struct JSONDocument: Sendable {
-  package let bytes: [UInt8]
-  let nodes: [Node]
+  package internal(set) var bytes: [UInt8]
+  var nodes: [Node]
 
   struct Node {
     var kind: JSONToken.Kind
@@ -22,7 +22,7 @@ package struct JSONDocument: Sendable {
 
   package init(_ text: String) throws(JSONSyntaxError) { try self.init(Array(text.utf8)) }
 
-  private static func index(_ bytes: [UInt8]) throws(JSONSyntaxError) -> [Node] {
+  static func index(_ bytes: [UInt8]) throws(JSONSyntaxError) -> [Node] {
     let span = bytes.span
     var nodes: [Node] = []
     // Most texts have a value or a key in ten bytes.
@@ -46,6 +46,9 @@ package struct JSONDocument: Sendable {
     try tokenizer.finish(in: span)
     return nodes
   }
+
+  /// About how many bytes of memory the document takes.
+  package var size: Int { bytes.count + nodes.count * MemoryLayout<Node>.stride }
 
   package var root: JSONValue { JSONValue(document: self, node: 0) }
 

@@ -54,17 +54,52 @@ package struct JSONValue: Sendable {
     return result
   }
 
+  /// How many elements or members there are; 0 for other kinds.
+  package var count: Int {
+    var count = 0
+    var child = node + 1
+    while child < document.nodes[node].next {
+      count += 1
+      child = Int(document.nodes[child].next)
+    }
+    return kind == .object ? count / 2 : count
+  }
+
+  /// Whether it is an object or array with nothing in it, or another kind.
+  package var isEmpty: Bool { Int(document.nodes[node].next) == node + 1 }
+
   /// The member of that key; of several, the last, as PHP and JavaScript take it. Keys are compared by their scalars,
   /// as everyone else does: `é` in one scalar and in two are two keys.
   package subscript(key: String) -> JSONValue? {
-    members.last { $0.key.unicodeScalars.elementsEqual(key.unicodeScalars) }?.value
+    guard kind == .object else { return nil }
+    var found: Int?
+    var child = node + 1
+    while child < document.nodes[node].next {
+      if isKey(child, key) { found = child + 1 }
+      child = Int(document.nodes[child + 1].next)
+    }
+    return found.map { JSONValue(document: document, node: $0) }
+  }
+
+  /// By bytes, unless the key is spelled with escapes.
+  private func isKey(_ place: Int, _ key: String) -> Bool {
+    let range = Int(document.nodes[place].start)..<Int(document.nodes[place].end)
+    let inside = document.bytes[range.lowerBound + 1..<range.upperBound - 1]
+    if inside.count == key.utf8.count, inside.elementsEqual(key.utf8) { return true }
+    guard inside.contains(where: { $0 == UInt8(ascii: "\\") || $0 >= 0x80 }) else { return false }
+    return JSONText.decode(document.bytes[range]).unicodeScalars.elementsEqual(key.unicodeScalars)
   }
 
   /// The element there; negative counts from the end.
   package subscript(index: Int) -> JSONValue? {
-    let elements = elements
-    let place = index < 0 ? elements.count + index : index
-    return elements.indices.contains(place) ? elements[place] : nil
+    guard kind == .array else { return nil }
+    var rest = index < 0 ? count + index : index
+    var child = node + 1
+    while rest > 0, child < document.nodes[node].next {
+      child = Int(document.nodes[child].next)
+      rest -= 1
+    }
+    return rest == 0 && child < document.nodes[node].next ? JSONValue(document: document, node: child) : nil
   }
 
   /// Every value that `path` leads to: one at most, unless it holds `[]`.

@@ -4,6 +4,10 @@ import CEditLine
 /// the locale, and `wcwidth` knows nothing of it either.
 let isUTF8 = cel_use_utf8()
 
+/// From now on text is UTF-8 for everything in the program that goes by the locale: libcurl, which encodes names of hosts
+/// such as `bücher.example`, and libedit. Numbers keep the point of the C locale.
+package func useUTF8() { _ = isUTF8 }
+
 /// Whether the user's own locale is UTF-8. If not, what is typed is still read as UTF-8, but the terminal may not show
 /// more than ASCII.
 package var isUsersLocaleUTF8: Bool { isUTF8 && cel_is_users_utf8() }

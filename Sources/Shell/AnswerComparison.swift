@@ -19,12 +19,16 @@ package struct AnswerComparison {
   }
 
   /// What differs between two bodies. Bodies that are not both JSON are compared as bytes.
-  func changes(from old: Response, to new: Response) -> [Change] {
+  ///
+  /// - Parameter isInterrupted: asked at each place; what was found by then is all there is.
+  func changes(from old: Response, to new: Response, isInterrupted: () -> Bool = { false }) -> [Change] {
     if isSame(old.body, new.body) { return [] }
     guard let before = AnswerBody(old).document(old.body), let after = AnswerBody(new).document(new.body) else {
       return [Change(path: ".", old: JSONText.encode(text(old)), new: JSONText.encode(text(new)))]
     }
-    return JSONDifference(from: before.root, to: after.root, ignoring: mayDiffer).changes.map {
+    return JSONDifference(
+      from: before.root, to: after.root, ignoring: mayDiffer, isInterrupted: isInterrupted
+    ).changes.map {
       Change(path: $0.path.description, old: minified($0.old), new: minified($0.new))
     }
   }

@@ -4,7 +4,7 @@ internal import JSON
 extension Command {
   /// What the line gives under names that say that it opens something: `header X-Api-Key …`, `set user.password …`,
   /// `request GET /x?token=…`, `body {"secret":…}`, `let token = …`.
-  func secrets(_ variables: [String: JSONDocument]) -> Set<String> {
+  func secrets(_ variables: Variables) -> Set<String> {
     let text = { (word: Word) in (try? word.expanded(variables)) ?? "" }
     switch self {
     case .header(let name, let value?), .set(let name, let value, _):

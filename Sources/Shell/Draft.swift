@@ -17,12 +17,12 @@ package struct Draft: Sendable {
   package var parameters: [Value] = []
   package var headers: [Header] = []
   package var body: JSONDocument?
-  package var variables: [String: JSONDocument] = [:]
+  package var variables: Variables = [:]
   /// How each was defined.
-  var definitions: [String: Variable] = [:]
+  var definitions: SharedMap<Variable> = [:]
   /// Words that were typed with variables in them, by the place that they fill: `query.page`, `header x-a`, `body`,
   /// `body a.b`, `path`.
-  var spelled: [String: Word] = [:]
+  var spelled: SharedMap<Word> = [:]
   package var options = Options()
   /// How the site reads a refund's amount, when the user has said so.
   var chosenUnit: AmountUnit?
@@ -72,6 +72,13 @@ package struct Draft: Sendable {
     } else {
       parameters.append(Value(name: name, location: location, text: text))
     }
+  }
+
+  /// Without its lists and its body, which are most of a large draft.
+  var withoutLists: Draft {
+    var draft = self
+    (draft.parameters, draft.headers, draft.body, draft.ignored) = ([], [], nil, [])
+    return draft
   }
 
   /// What has to be set before the request can go: required parameters, then required places of the body.

@@ -25,7 +25,7 @@ extension Expectation {
   }
 
   /// - Throws: a diagnostic at the value when it cannot be read.
-  func wanted(_ variables: [String: JSONDocument]) throws(Diagnostic) -> Wanted {
+  func wanted(_ variables: Variables) throws(Diagnostic) -> Wanted {
     guard let word = condition.value else { return .nothing }
     if case .matches = condition { return .pattern(try TextPattern(word, variables)) }
     let text = try word.expanded(variables)
@@ -43,7 +43,7 @@ extension Expectation {
   }
 
   /// JSON if it is, else a string; in quotes always a string. A variable alone is what it is.
-  func literal(_ word: Word, _ variables: [String: JSONDocument]) throws(Diagnostic) -> JSONDocument {
+  func literal(_ word: Word, _ variables: Variables) throws(Diagnostic) -> JSONDocument {
     if word.form == .plain, word.source.hasPrefix("$"), let value = variables[String(word.source.dropFirst())] {
       return value
     }
@@ -76,9 +76,11 @@ extension Expectation {
 
   /// Holds an exchange against the expectation.
   ///
-  /// - Throws: a diagnostic when a variable is unknown or the value cannot be read.
-  func check(_ exchange: SessionExchange, _ variables: [String: JSONDocument]) throws(Diagnostic) -> CheckedExpectation
-  {
+  /// - Parameter isInterrupted: asked now and then, since an answer may be long.
+  /// - Throws: a diagnostic when a variable is unknown, the value cannot be read, or it is interrupted.
+  func check(
+    _ exchange: SessionExchange, _ variables: Variables, isInterrupted: () -> Bool = { false }
+  ) throws(Diagnostic) -> CheckedExpectation {
     let wanted = try wanted(variables)
     guard let response = exchange.exchange.response else {
       return result(false, wanted, actual: exchange.exchange.outcome.summary(.plain))
@@ -89,12 +91,12 @@ extension Expectation {
       let time = exchange.exchange.timings.total
       guard case .number(let limit) = wanted, case .compares(let comparison, _) = condition else { break }
       return result(comparison.holds(time, limit), wanted, actual: duration(time))
-    case .header(let name): return check(header: response.headers[name], wanted)
+    case .header(let name): return try check(header: response.headers.values(of: name), wanted)
     case .body(let path):
       guard let document = AnswerBody(response).document(response.body) else {
         return result(false, wanted, actual: "an answer that is not JSON")
       }
-      return check(document.root.values(at: path), wanted)
+      return try check(document.root.values(at: path), wanted, isInterrupted)
     }
     return result(false, wanted, actual: "nothing")
   }
@@ -110,51 +112,72 @@ extension Expectation {
     return result(isMet, wanted, actual: "\(status)")
   }
 
-  private func check(header value: String?, _ wanted: Wanted) -> CheckedExpectation {
-    guard let value else { return result(condition == .missing, wanted, actual: "no such header") }
-    let isMet: Bool =
-      switch (condition, wanted) {
-      case (.exists, _): true
-      case (.compares(let comparison, _), .text(let text)): comparison.holds(value, text)
-      case (.contains, .text(let text)): value.contains(text)
-      case (.matches, .pattern(let pattern)): pattern.matches(value)
-      default: false
-      }
-    return result(isMet, wanted, actual: value)
+  /// A header that was received several times has each of its values, and all of them joined by commas, which mean the
+  /// same (RFC 9110, section 5.3). `Set-Cookie` is the one that cannot be joined.
+  private func check(header values: [String], _ wanted: Wanted) throws(Diagnostic) -> CheckedExpectation {
+    if values.isEmpty { return result(condition == .missing, wanted, actual: "no such header") }
+    let joined = values.joined(separator: ", ")
+    let readings = values.count > 1 ? [joined] + values : values
+    var isMet = condition.isDifferent
+    for reading in readings where try holds(reading, wanted) != isMet {
+      isMet.toggle()
+      break
+    }
+    return result(isMet, wanted, actual: joined)
+  }
+
+  private func holds(_ value: String, _ wanted: Wanted) throws(Diagnostic) -> Bool {
+    switch (condition, wanted) {
+    case (.exists, _): true
+    case (.compares(let comparison, _), .text(let text)): comparison.holds(value, text)
+    case (.contains, .text(let text)): value.contains(text)
+    case (.matches, .pattern(let pattern)): try pattern.matches(value)
+    default: false
+    }
   }
 
   /// Where a path with `[]` leads to several values, each of them has to be so.
-  private func check(_ values: [JSONValue], _ wanted: Wanted) -> CheckedExpectation {
+  private func check(
+    _ values: [JSONValue], _ wanted: Wanted, _ isInterrupted: () -> Bool
+  ) throws(Diagnostic) -> CheckedExpectation {
     if condition == .missing || values.isEmpty {
       return result(condition == .missing && values.isEmpty, wanted, actual: values.first.map(short) ?? "nothing there")
     }
-    let fault = values.first { !holds($0, wanted) }
-    return result(fault == nil, wanted, actual: measured(fault ?? values[0]))
+    for value in values {
+      if isInterrupted() { throw Diagnostic(.interrupted, "interrupted") }
+      let isMet = try holds(value, wanted, isInterrupted)
+      if isInterrupted() { throw Diagnostic(.interrupted, "interrupted") }
+      if !isMet { return result(false, wanted, actual: measured(value)) }
+    }
+    return result(true, wanted, actual: measured(values[0]))
   }
 
-  private func holds(_ value: JSONValue, _ wanted: Wanted) -> Bool {
+  private func holds(_ value: JSONValue, _ wanted: Wanted, _ isInterrupted: () -> Bool) throws(Diagnostic) -> Bool {
     switch (condition, wanted) {
     case (.exists, _): true
     case (.isA(let kind), _): kind.describes(value)
     case (.hasLength(let comparison, _), .number(let count)):
       length(of: value).map { comparison.holds($0, count) } ?? false
-    case (.matches, .pattern(let pattern)): pattern.matches(value.string ?? value.text)
-    case (.contains, .json(let part)): contains(value, part.root)
-    case (.compares(let comparison, _), .json(let other)): compare(value, other.root, comparison)
+    case (.matches, .pattern(let pattern)):
+      try pattern.matches(value.string ?? value.text, isInterrupted: isInterrupted)
+    case (.contains, .json(let part)): contains(value, part.root, isInterrupted)
+    case (.compares(let comparison, _), .json(let other)): compare(value, other.root, comparison, isInterrupted)
     default: false
     }
   }
 
-  private func isSame(_ left: JSONValue, _ right: JSONValue) -> Bool {
-    JSONDifference(from: left, to: right).changes.isEmpty
+  private func isSame(_ left: JSONValue, _ right: JSONValue, _ isInterrupted: () -> Bool) -> Bool {
+    JSONDifference(from: left, to: right, isInterrupted: isInterrupted).changes.isEmpty
   }
 
   /// The shop writes some amounts as text, so text that is a number is compared as one; other text by its bytes, which
   /// is right for times.
-  private func compare(_ value: JSONValue, _ other: JSONValue, _ comparison: Comparison) -> Bool {
+  private func compare(
+    _ value: JSONValue, _ other: JSONValue, _ comparison: Comparison, _ isInterrupted: () -> Bool
+  ) -> Bool {
     switch comparison {
-    case .equal: return isSame(value, other)
-    case .different: return !isSame(value, other)
+    case .equal: return isSame(value, other, isInterrupted)
+    case .different: return !isSame(value, other, isInterrupted)
     default: break
     }
     if let left = number(value), let right = number(other) { return comparison.holds(left, right) }
@@ -162,17 +185,11 @@ extension Expectation {
     return comparison.holds(left, right)
   }
 
-  private func number(_ value: JSONValue) -> Double? {
-    switch value.kind {
-    case .number: Double(value.text)
-    case .string: value.string.flatMap { Double($0) }
-    default: nil
-    }
-  }
+  private func number(_ value: JSONValue) -> JSONNumber? { value.number ?? value.string.flatMap { JSONNumber($0) } }
 
-  private func contains(_ value: JSONValue, _ part: JSONValue) -> Bool {
+  private func contains(_ value: JSONValue, _ part: JSONValue, _ isInterrupted: () -> Bool) -> Bool {
     switch value.kind {
-    case .array: value.elements.contains { isSame($0, part) }
+    case .array: value.elements.contains { isInterrupted() || isSame($0, part, isInterrupted) }
     case .object: part.string.map { value[$0] != nil } ?? false
     case .string: value.string!.contains(part.string ?? part.text)
     default: false
@@ -181,8 +198,7 @@ extension Expectation {
 
   private func length(of value: JSONValue) -> Int? {
     switch value.kind {
-    case .array: value.elements.count
-    case .object: value.members.count
+    case .array, .object: value.count
     case .string: value.string!.unicodeScalars.count
     default: nil
     }

@@ -167,7 +167,7 @@ extension Expectation {
   }
 
   /// The same with its variables replaced.
-  func resolved(_ variables: [String: JSONDocument]) throws(Diagnostic) -> Expectation {
+  func resolved(_ variables: Variables) throws(Diagnostic) -> Expectation {
     guard let value = condition.value, value.source.contains("$") else { return self }
     let said = try value.expanded(variables)
     if said == value.source { return self }

@@ -92,7 +92,7 @@ extension Interpreter {
     // Of this run more is known than the file holds.
     if format == .har { return try ExportFormat.archive(of: [session], redactor: redactor) }
     let text =
-      if let file { try SourceText(contents(of: file.path), file.path) } else {
+      if let file { try SourceText(contents(of: file.path, limit: .max), file.path) } else {
         SourceText(unwritten.isEmpty ? session.script() : unwritten)
       }
     var base = session.fresh

@@ -4,6 +4,28 @@
   internal import Darwin
 #endif
 
+/// How much goes into a pipe at once without waiting for its reader.
+private let pieceOfPipe = 4096
+
+/// Writes all of `bytes`, waiting no longer than until it is interrupted.
+///
+/// - Returns: the error number when it cannot; `EINTR` when it was interrupted before all was written.
+package func writeAll(
+  _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, isInterrupted: () -> Bool
+) -> Int32? {
+  var rest = bytes
+  while !rest.isEmpty {
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    let isReady = poll(&waiting, 1, 100) > 0
+    if !isReady || rest.count < bytes.count, isInterrupted() { return EINTR }
+    if !isReady { continue }
+    let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(pieceOfPipe))
+    if let code = writeAll(piece, to: descriptor) { return code }
+    rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(piece.count))
+  }
+  return nil
+}
+
 /// Writes all of `bytes`; the error number when it cannot.
 package func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
   var rest = bytes
@@ -37,10 +59,17 @@ private func useLargePages(for bytes: inout [UInt8]) {
   #endif
 }
 
+/// How long a file may be that is read whole, other than a session: a device may never come to an end.
+private let longestFile = 64 << 20
+
 /// Everything that can be read from `descriptor`.
 ///
-/// - Parameter limit: how many bytes it may be; a device may never come to an end.
-func readAll(_ descriptor: Int32, _ path: String, limit: Int = .max) throws(Diagnostic) -> [UInt8] {
+/// - Parameters:
+///   - limit: how many bytes it may be.
+///   - isInterrupted: asked while nothing arrives, and between pieces.
+func readAll(
+  _ descriptor: Int32, _ path: String, limit: Int = .max, isInterrupted: () -> Bool = { false }
+) throws(Diagnostic) -> [UInt8] {
   var bytes: [UInt8] = []
   var status = stat()
   if fstat(descriptor, &status) == 0 {
@@ -49,8 +78,12 @@ func readAll(_ descriptor: Int32, _ path: String, limit: Int = .max) throws(Diag
   }
   var buffer = [UInt8](repeating: 0, count: 1 << 16)
   while true {
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    let isReady = poll(&waiting, 1, 100) > 0
+    if isInterrupted() { throw Diagnostic(.interrupted, "interrupted while \(path) was read") }
+    if !isReady { continue }
     let count = read(descriptor, &buffer, buffer.count)
-    if count < 0, errno == EINTR { continue }
+    if count < 0, errno == EINTR || errno == EAGAIN { continue }
     guard count >= 0 else {
       throw Diagnostic(.file, "\(path) cannot be read", explanation: String(cString: strerror(errno)))
     }
@@ -67,14 +100,21 @@ package func withoutMark(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
   bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
 }
 
-/// A whole file.
-package func contents(of path: String, limit: Int = .max) throws(Diagnostic) -> [UInt8] {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+/// A whole file, device or fifo.
+///
+/// - Parameters:
+///   - limit: how many bytes it may be.
+///   - isInterrupted: asked while nothing arrives, so that one can stop waiting for who writes to a fifo.
+package func contents(
+  of path: String, limit: Int? = nil, isInterrupted: () -> Bool = { false }
+) throws(Diagnostic) -> [UInt8] {
+  // Opening a fifo would wait for a writer, which no signal ends.
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
   guard descriptor >= 0 else {
     throw Diagnostic(.file, "\(path) cannot be read", explanation: String(cString: strerror(errno)))
   }
   defer { close(descriptor) }
-  return try readAll(descriptor, path, limit: limit)
+  return try readAll(descriptor, path, limit: limit ?? longestFile, isInterrupted: isInterrupted)
 }
 
 /// Writes a whole file, or into a device, fifo or socket, as ``OutputFile`` says.

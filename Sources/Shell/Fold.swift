@@ -37,7 +37,7 @@ extension Session {
   /// The credentials of earlier, each once where it stayed the same.
   var pastCredentials: [Credential] {
     past.reduce(into: []) { found, change in
-      if let credential = change.before.value.credential, found.last != credential { found.append(credential) }
+      if let credential = change.rest?.value.credential, found.last != credential { found.append(credential) }
     }
   }
 }

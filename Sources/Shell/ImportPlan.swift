@@ -167,7 +167,7 @@ struct ImportPlan {
   /// Whether these lines come down to the request that was imported, its body left aside.
   private func makesTheSame(_ lines: [Command], _ method: Method, _ query: [String]) -> Bool {
     var trial = session
-    trial.draft.variables.merge(values) { $1 }
+    for (name, value) in values { trial.draft.variables[name] = value }
     for line in lines { if (try? trial.apply(line)) == nil { return false } }
     guard let built = trial.draft.built(), built.method == method else { return false }
     let parts = built.path.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
@@ -210,8 +210,8 @@ struct ImportPlan {
   }
 
   /// Those of the file, and those of the session where the file has none.
-  private var values: [String: JSONDocument] {
-    var values: [String: JSONDocument] = [:]
+  private var values: Variables {
+    var values: Variables = [:]
     for name in used {
       let value = variables.variable(named: name)?.value.map { ImportPlan.value(variables.filled($0)) }
       values[name] = value ?? session.draft.variables[name]

@@ -13,7 +13,8 @@ struct ImportedSession {
   init(_ present: Session) {
     session = present.fresh
     session.draft.catalogue = present.draft.catalogue
-    given = present.draft.variables.mapValues { $0.root.string ?? $0.description }
+    let variables = present.draft.variables
+    given = Dictionary(uniqueKeysWithValues: variables.map { ($0.key, $0.value.root.string ?? $0.value.description) })
   }
 
   /// - Throws: a diagnostic that names the request which cannot be made; it is not in the session then.

@@ -79,11 +79,11 @@ extension Interpreter {
     }
     let files = CatalogueSources.files(at: source)
     if files.isEmpty {
-      if namesIn(source) == nil { return [(source, try contents(of: source))] }
+      if namesIn(source) == nil { return [(source, try contents(of: source, isInterrupted: outside.isInterrupted))] }
       throw Diagnostic(.file, "\(source) holds no *.json, *.yaml or *.yml")
     }
     var found: [(path: String, bytes: [UInt8])] = []
-    for path in files { found.append((path, try contents(of: path))) }
+    for path in files { found.append((path, try contents(of: path, isInterrupted: outside.isInterrupted))) }
     return found
   }
 }

@@ -4,7 +4,7 @@ extension Interpreter {
   /// `expect`: written down, met or not; what is not met ends a script.
   mutating func check(_ expectation: Expectation, _ command: Command) throws(Diagnostic) {
     guard let exchange = session.lastExchange else { throw Diagnostic(.noAnswer) }
-    let checked = try expectation.check(exchange, [:])
+    let checked = try expectation.check(exchange, [:], isInterrupted: outside.isInterrupted)
     try journal(command)
     if settings.isReplay { return }
     if !checked.isMet, settings.isScript { return report(Diagnostic(unmet: checked)) }

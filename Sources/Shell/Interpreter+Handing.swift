@@ -19,7 +19,8 @@ extension Interpreter {
     outside.console = console
     switch destination {
     case .table(let columns):
-      let table = try session.table(of: try? JSONDocument(gathering.bytes), at: nil, columns)
+      let table = try session.table(
+        of: try? JSONDocument(gathering.bytes), at: nil, columns, isInterrupted: outside.isInterrupted)
       console.write(redactor.redact(table.text(console.palette, width: tableWidth)))
     case .program(let line): try run(line, with: gathering.bytes)
     case .file(let word, _):

@@ -5,7 +5,8 @@ internal import JSON
 extension Interpreter {
   /// `import`: one request becomes the draft, several are listed or written as a session. Nothing is sent.
   mutating func importRequests(_ wanted: ImportRequest) throws(Diagnostic) {
-    let bytes = try contents(of: wanted.path, limit: ImportedFile.sizeLimit)
+    let bytes = try contents(
+      of: wanted.path, limit: ImportedFile.sizeLimit, isInterrupted: outside.isInterrupted)
     var file = try ImportedFile(bytes, path: wanted.path)
     let whole = file.requests.count
     if whole > 1 { file.requests.removeAll { ImportedAddress($0.url, file.variables) == nil } }

@@ -73,10 +73,13 @@ extension Interpreter {
     guard let last = session.lastExchange else { return }
     let replay = Replay(file, redactor: redactor, keepsMessages: keepsMessages)
     if session.exchanges.count > count {
-      result.exchanges.append(replay.compared(last, of: step))
+      let compared = replay.compared(last, of: step, isInterrupted: outside.isInterrupted)
+      if outside.isInterrupted() { throw Diagnostic(.interrupted, "interrupted") }
+      result.exchanges.append(compared)
       try stopIfLost(last, step)
     } else if case .expect = step.command, let expectation = last.expectations.last, !result.exchanges.isEmpty {
-      result.exchanges[result.exchanges.count - 1].expectations.append(try replay.checked(expectation, last))
+      result.exchanges[result.exchanges.count - 1].expectations.append(
+        try replay.checked(expectation, last, isInterrupted: outside.isInterrupted))
     }
   }
 
@@ -135,10 +138,10 @@ extension Interpreter {
     if session.isServerFixed {
       (base.draft, base.isServerFixed) = (fixedDraft, true)
     }
-    var file = try ReplayFile(path, base: base)
+    var file = try ReplayFile(path, base: base, isInterrupted: outside.isInterrupted)
     if !file.namesServer, !session.isServerFixed {
       base.draft = fixedDraft
-      file = try ReplayFile(path, base: base)
+      file = try ReplayFile(path, base: base, isInterrupted: outside.isInterrupted)
     }
     try requireTrust(file.wishes)
     var settings = settings

@@ -171,10 +171,12 @@ extension Interpreter {
     }
     switch wanted.part {
     case .table(let path, let columns):
-      let table = try session.table(of: AnswerBody(response).document(response.body), at: path, columns)
+      let document = AnswerBody(response).document(response.body)
+      let table = try session.table(of: document, at: path, columns, isInterrupted: outside.isInterrupted)
       return outside.console.write(redactor.redact(table.text(outside.console.palette, width: tableWidth)))
     case .difference(let earlier):
-      let text = try session.difference(from: earlier, to: record.id, outside.console.palette)
+      let text = try session.difference(
+        from: earlier, to: record.id, outside.console.palette, isInterrupted: outside.isInterrupted)
       return outside.console.write(redactor.redact(text))
     default: break
     }

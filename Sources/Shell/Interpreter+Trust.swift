@@ -22,7 +22,7 @@ extension Interpreter {
   /// The content of a file that a form sends; asked about first where a line of a file has named it.
   mutating func formFile(_ path: String) throws(Diagnostic) -> [UInt8] {
     if session.wishes.contains(.read(path)) { try requireTrust([.read(path)]) }
-    return try contents(of: path)
+    return try contents(of: path, isInterrupted: outside.isInterrupted)
   }
 
   /// Certificates that a file has named count once somebody has said so.

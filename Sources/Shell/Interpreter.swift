@@ -143,7 +143,7 @@ package struct Interpreter {
   /// Runs the commands of a script file, all of which are read before the first is carried out.
   package mutating func runFile(_ path: String) {
     do throws(Diagnostic) {
-      let text = try SourceText(contents(of: path), path)
+      let text = try SourceText(contents(of: path, isInterrupted: outside.isInterrupted), path)
       var scratch = session
       scratch.wishes = []
       _ = try scratch.fold(text, source: path, isSession: false)
@@ -320,7 +320,7 @@ package struct Interpreter {
   }
 
   private mutating func readBody(_ path: String, _ word: Word) throws(Diagnostic) {
-    let text = try SourceText(try contents(of: path), path)
+    let text = try SourceText(try contents(of: path, isInterrupted: outside.isInterrupted), path)
     let document = try JSONDocument(reading: text.bytes, what: path, at: word)
     // One line of the session file: line breaks between values become blanks.
     let line = document.root.bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }

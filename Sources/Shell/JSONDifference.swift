@@ -2,7 +2,8 @@ internal import JSON
 
 /// What is other in one JSON value than in another: place by place, in the order of the newer one.
 ///
-/// Members are compared by their keys, so their order does not count. Elements that are objects with an `id` each are
+/// Members are compared by their keys, so their order does not count. Numbers are compared by their exact value: `1.10`
+/// is `1.1`. Elements that are objects with an `id` each are
 /// compared by it, so that a record which moved in a list is no difference; other elements by their place.
 struct JSONDifference {
   private(set) var changes: [Change] = []
@@ -20,9 +21,13 @@ struct JSONDifference {
   /// Whether a place may differ, with all that is below it.
   typealias MayDiffer = (JSONPath, JSONValue?, JSONValue?) -> Bool
 
-  init(from old: JSONValue, to new: JSONValue, ignoring mayDiffer: MayDiffer = { _, _, _ in false }) {
+  /// - Parameter isInterrupted: asked at each place; what was found by then is all there is.
+  init(
+    from old: JSONValue, to new: JSONValue, ignoring mayDiffer: MayDiffer = { _, _, _ in false },
+    isInterrupted: () -> Bool = { false }
+  ) {
     var open = [Pair(path: JSONPath(), old: old, new: new)]
-    while let pair = open.popLast() {
+    while let pair = open.popLast(), !isInterrupted() {
       if let old = pair.old, let new = pair.new, old.bytes == new.bytes { continue }
       if mayDiffer(pair.path, pair.old, pair.new) { continue }
       guard let old = pair.old, let new = pair.new else {
@@ -33,6 +38,7 @@ struct JSONDifference {
       case (.object, .object): open += JSONDifference.members(old, new, at: pair.path).reversed()
       case (.array, .array): open += JSONDifference.elements(old, new, at: pair.path, mayDiffer).reversed()
       case (.string, .string) where old.string == new.string: break
+      case (.number, .number) where old.number != nil && old.number == new.number: break
       default: changes.append(pair)
       }
     }
@@ -73,8 +79,15 @@ struct JSONDifference {
   }
 
   /// The ids of the elements, when each has one of its own.
-  private static func ids(_ elements: [JSONValue]) -> [String]? {
-    let ids = elements.compactMap { $0["id"]?.text }
+  private static func ids(_ elements: [JSONValue]) -> [ID]? {
+    let ids = elements.compactMap { $0["id"].map(ID.init) }
     return ids.count == elements.count && Set(ids).count == ids.count ? ids : nil
+  }
+
+  private enum ID: Hashable {
+    case number(JSONNumber)
+    case other(String)
+
+    init(_ value: JSONValue) { self = value.number.map(ID.number) ?? .other(value.text) }
   }
 }

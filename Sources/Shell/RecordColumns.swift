@@ -19,11 +19,13 @@ struct RecordColumns {
 
   private static let limit = 200
 
-  init(_ rows: [JSONValue]) {
+  /// - Parameter isInterrupted: asked at each record; those after it are left out.
+  init(_ rows: [JSONValue], isInterrupted: () -> Bool = { false }) {
     self.rows = rows
     var names: [String] = []
     var cells: [String: [String]] = [:]
     for (place, row) in rows.enumerated() {
+      if isInterrupted() { break }
       let members = row.kind == .object ? row.members : [(key: "value", value: row)]
       for (key, value) in members where row.kind != .object || (value.kind != .object && value.kind != .array) {
         if cells[key] == nil {

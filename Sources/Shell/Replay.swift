@@ -17,7 +17,9 @@ struct Replay {
   }
 
   /// The exchange that a step led to, beside the recorded one.
-  func compared(_ exchange: SessionExchange, of step: ReplayFile.Step) -> ReplayedExchange {
+  func compared(
+    _ exchange: SessionExchange, of step: ReplayFile.Step, isInterrupted: () -> Bool = { false }
+  ) -> ReplayedExchange {
     let request = exchange.exchange.request
     var result = ReplayedExchange(
       id: exchange.id, operation: exchange.operation, method: "\(request.method)",
@@ -36,7 +38,7 @@ struct Replay {
     else {
       return result
     }
-    result.changes = comparison.changes(from: old, to: new).map(redacted)
+    result.changes = comparison.changes(from: old, to: new, isInterrupted: isInterrupted).map(redacted)
     return result
   }
 
@@ -46,8 +48,10 @@ struct Replay {
       new: change.new.map { redactor.redact($0) ?? $0 })
   }
 
-  func checked(_ expectation: Expectation, _ exchange: SessionExchange) throws(Diagnostic) -> CheckedExpectation {
-    var checked = try expectation.check(exchange, [:])
+  func checked(
+    _ expectation: Expectation, _ exchange: SessionExchange, isInterrupted: () -> Bool
+  ) throws(Diagnostic) -> CheckedExpectation {
+    var checked = try expectation.check(exchange, [:], isInterrupted: isInterrupted)
     (checked.line, checked.expected, checked.actual) =
       (redactor.redact(checked.line), redactor.redact(checked.expected), redactor.redact(checked.actual))
     return checked

@@ -47,11 +47,17 @@ package struct ReplayFile: Sendable {
 
   /// Reads the whole file. Nothing is sent, and nothing asked.
   ///
-  /// - Parameter base: the session that the file begins with: where the command line says that it goes.
+  /// - Parameters:
+  ///   - base: the session that the file begins with: where the command line says that it goes.
+  ///   - isInterrupted: asked while the file is read, which may be a fifo.
   /// - Throws: a diagnostic at the line at fault.
-  package init(_ path: String, base: Session) throws(Diagnostic) {
-    try self.init(path, text: try SourceText(contents(of: path), path), base: base)
+  package init(_ path: String, base: Session, isInterrupted: () -> Bool = { false }) throws(Diagnostic) {
+    let bytes = try contents(of: path, limit: ReplayFile.longest, isInterrupted: isInterrupted)
+    try self.init(path, text: try SourceText(bytes, path), base: base)
   }
+
+  /// Sessions grow, and this is some 500,000 exchanges.
+  private static let longest = 1 << 30
 
   /// - Parameter text: what the file holds.
   init(_ path: String, text: SourceText, base: Session) throws(Diagnostic) {

@@ -118,9 +118,9 @@ struct Scrubber {
       draft.variables[name] = (try? JSONDocument(self.body(value.bytes, isAnswer: false))) ?? .null
     }
     for (name, variable) in draft.definitions where text(variable.value.source) != variable.value.source {
-      draft.definitions[name]!.value = draft.variables[name].map { Word($0) } ?? Word(plain: "null")
+      draft.definitions[name]?.value = draft.variables[name].map { Word($0) } ?? Word(plain: "null")
     }
-    draft.spelled = draft.spelled.filter { text($0.value.source) == $0.value.source }
+    for (place, word) in draft.spelled where text(word.source) != word.source { draft.spelled[place] = nil }
     return draft
   }
 

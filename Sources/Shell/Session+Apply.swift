@@ -9,19 +9,12 @@ extension Session {
   package mutating func apply(_ command: Command) throws(Diagnostic) -> Effect {
     remarks = []
     // Also when it is refused: the refusal may quote it.
-    for secret in command.secrets(draft.variables) { secrets.insert(secret) }
-    let before = keptDraft()
+    if expansion < Session.mostExpansion { secrets.formUnion(command.secrets(draft.variables)) }
     defer { recallVersion() }
-    do throws(Diagnostic) {
-      let effect = try effect(of: command)
-      if command.changesDraft, !effect.becomesAnotherCommand {
-        past.append(Change(before: before, command: command))
-      }
-      return effect
-    } catch {
-      draft = before.value
-      throw error
-    }
+    if !command.changesDraft { return try effect(of: command) }
+    let (effect, change) = try changing(by: command) { session throws(Diagnostic) in try session.effect(of: command) }
+    if !effect.becomesAnotherCommand { past.append(change) }
+    return effect
   }
 
   /// Reads the words of one line. Where the first names operations and no command, the diagnostic says so.
@@ -138,11 +131,16 @@ extension Session {
       draft.headers.removeAll { $0.isNamed(field) }
       return
     }
-    let text = try value.expanded(draft.variables)
+    let text = try expanded(value)
     guard text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else {
       throw Diagnostic(.usage, "a header's value holds no control characters", at: value)
     }
     draft.headers.set(field, text)
+    guard draft.headers.count <= Session.mostHeaders else {
+      throw Diagnostic(
+        .usage, "a request has at most \(Session.mostHeaders) headers", explanation: "web servers take no more",
+        hints: ["take one away: header NAME"], at: name)
+    }
     draft.spell("header \(field.lowercased())", value)
   }
 
@@ -161,12 +159,14 @@ extension Session {
       guard let found = answer.root.value(at: path) else {
         throw Diagnostic(.usage, "the last answer has nothing at \(path)", hints: ["look at it: show"], at: value)
       }
-      draft.variables[name.source] = found.detached
+      let document = found.detached
+      try count(document.size, at: value)
+      draft.variables[name.source] = document
       for known in [name.source, path.bare] { secrets.formUnion(secretTexts(found.string ?? "", under: known)) }
       define(name.source, value)
       remarks.append(.note("\(name.source) = \(found.text.prefix(60))"))
     } else {
-      let text = try value.expanded(draft.variables)
+      let text = try expanded(value)
       draft.variables[name.source] = value.form == .literal || value.form == .quoted ? .string(text) : literal(text)
       define(name.source, value)
     }
@@ -207,7 +207,7 @@ extension Session {
   private mutating func undo() throws(Diagnostic) {
     guard let change = past.popLast() else { throw Diagnostic(.usage, "there is nothing to take back") }
     let running = draft.isSandbox ? draft.sandbox : nil
-    draft = change.before.value
+    change.undo(in: &draft)
     // The sandbox may have been stopped meanwhile, or be another one: it is entered anew.
     if draft.isSandbox, draft.sandbox != running { (draft.server, draft.credential) = (nil, nil) }
     remarks.append(.note("taken back: \(change.command)"))

@@ -30,7 +30,7 @@ extension Session {
       throw Diagnostic(
         .usage, "'\(method.source)' is no method", hints: ["for example: request GET /orders"], at: method)
     }
-    let place = try path.expanded(draft.variables)
+    let place = try expanded(path)
     guard place.hasPrefix("/"), place.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
       throw Diagnostic(
         .usage, "'\(place)' is no path", explanation: "it begins with / and is percent-encoded where it has to be",
@@ -52,9 +52,8 @@ extension Session {
     if !dropped.isEmpty {
       remarks.append(.note("'\(command)' drops \(dropped.joined(separator: ", ")); to take it back: undo"))
     }
-    (draft.parameters, draft.spelled) = ([], [:])
-    draft.headers = []
-    draft.body = nil
+    (draft.parameters, draft.headers, draft.spelled) = ([], [], [:])
+    replaceBody(with: nil)
   }
 
   /// The operation that the words name.

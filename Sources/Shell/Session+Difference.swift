@@ -6,15 +6,18 @@ internal import JSON
 extension Session {
   /// What changed from exchange `earlier` to exchange `later`: each place, and under it what was there (`-`) and what is
   /// there now (`+`); of bodies that are not both JSON, the lines.
-  func difference(from earlier: Int, to later: Int, _ palette: Palette) throws(Diagnostic) -> String {
+  func difference(
+    from earlier: Int, to later: Int, _ palette: Palette, isInterrupted: () -> Bool = { false }
+  ) throws(Diagnostic) -> String {
     let (old, new) = (exchanges[earlier - 1], exchanges[later - 1])
     let before = try answer(old)
     let after = try answer(new)
     let text = palette.failure("--- \(heading(old))") + "\n" + palette.success("+++ \(heading(new))") + "\n"
     let changes =
       if before.body == after.body { "" } else if let (before, after) = documents(before, after) {
-        self.changes(from: before, to: after, palette)
+        self.changes(from: before, to: after, palette, isInterrupted)
       } else { changedLines(from: before, to: after, palette) }
+    if isInterrupted() { throw Diagnostic(.interrupted, "interrupted") }
     return text + (changes.isEmpty ? "no difference in the body\n" : changes)
   }
 
@@ -25,9 +28,12 @@ extension Session {
     return (before, after)
   }
 
-  private func changes(from old: JSONDocument, to new: JSONDocument, _ palette: Palette) -> String {
+  private func changes(
+    from old: JSONDocument, to new: JSONDocument, _ palette: Palette, _ isInterrupted: () -> Bool
+  ) -> String {
     var text = ""
-    for change in JSONDifference(from: old.root, to: new.root).changes {
+    for change in JSONDifference(from: old.root, to: new.root, isInterrupted: isInterrupted).changes {
+      if isInterrupted() { break }
       text += palette.accent(change.path.description) + "\n"
       if let old = change.old { text += lines(old, "-", palette.failure) }
       if let new = change.new { text += lines(new, "+", palette.success) }

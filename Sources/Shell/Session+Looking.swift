@@ -13,6 +13,7 @@ extension Session {
       throw Diagnostic(.usage, "the body of exchange \(exchanges[last].id) was not written down")
     }
     let resolved = try expectation.resolved(draft.variables)
+    if let word = expectation.condition.value, word.mayHoldVariables { _ = try expanded(word) }
     if let needed = expectation.condition.value.flatMap({ draft.needed(for: $0) }) {
       exchanges[last].typed[exchanges[last].expectations.count] = TypedExpectation(
         expectation: expectation, variables: needed)

@@ -12,7 +12,7 @@ extension Session {
   }
 
   mutating func set(_ name: Word, _ value: Word, isRaw: Bool) throws(Diagnostic) {
-    let text = try value.expanded(draft.variables)
+    let text = try expanded(value)
     switch try place(of: name, command: "set") {
     case .parameter(let parameter, let location, let given):
       let whole = draft.operation?.parameter(parameter, in: location)?.schema
@@ -25,11 +25,16 @@ extension Session {
         json = try setting(path, to: json, in: before, name)
       }
       draft.set(parameter, in: location, to: json.root.string ?? json.description)
+      guard draft.parameters.count <= Session.mostParameters else {
+        throw Diagnostic(
+          .usage, "a request has at most \(Session.mostParameters) parameters", explanation: "PHP reads no more",
+          hints: ["take one away: unset NAME"], at: name)
+      }
       if !isRaw, path.steps.isEmpty { draft.spell("\(location.rawValue).\(parameter)", value) }
     case .body(let path):
       let json =
         try isRaw ? raw(text, value) : read(text, value, as: schema(at: path, name), name: name.source, at: name)
-      draft.body = try setting(path, to: json, in: draft.body, name)
+      do throws(JSONPathError) { try setInBody(path, to: json) } catch { throw cannotBeSet(name, error) }
       draft.spelled["body"] = nil
       draft.spell("body \(path.bare)", isRaw ? Word(plain: "") : value)
     }
@@ -39,10 +44,14 @@ extension Session {
     _ path: JSONPath, to value: JSONDocument, in document: JSONDocument?, _ name: Word
   ) throws(Diagnostic) -> JSONDocument {
     do throws(JSONPathError) {
-      return try (document ?? emptyContainer(for: path)).setting(path, to: value)
+      return try (document ?? .emptyContainer(for: path)).setting(path, to: value)
     } catch {
-      throw Diagnostic(.usage, "'\(name.source)' cannot be set", explanation: "expected \(error.expected)", at: name)
+      throw cannotBeSet(name, error)
     }
+  }
+
+  private func cannotBeSet(_ name: Word, _ error: JSONPathError) -> Diagnostic {
+    Diagnostic(.usage, "'\(name.source)' cannot be set", explanation: "expected \(error.expected)", at: name)
   }
 
   /// Where `set NAME[] VALUE` puts its value when the brackets belong to the parameter's name: behind the last element,
@@ -64,7 +73,7 @@ extension Session {
       }
     case .body(let path):
       guard let body = draft.body?.removing(path) else { throw notSet(name) }
-      draft.body = body
+      removeFromBody(leaving: body)
       draft.spelled["body"] = nil
     }
   }
@@ -79,13 +88,13 @@ extension Session {
     if word.form == .plain {
       switch word.source {
       case "clear":
-        draft.body = nil
+        replaceBody(with: nil)
         return .none
       case "example":
         guard let description = draft.operation?.body else {
           throw Diagnostic(.usage, "no body is described for this request", at: word)
         }
-        draft.body = description.sample
+        replaceBody(with: description.sample)
         if description.example == nil {
           remarks.append(.note("no example is documented; this one is made of the types"))
         }
@@ -95,8 +104,8 @@ extension Session {
       default: break
       }
     }
-    draft.body = try raw(try word.expanded(draft.variables), word)
-    draft.spelled = draft.spelled.filter { !$0.key.hasPrefix("body") }
+    replaceBody(with: try raw(try expanded(word), word))
+    for place in draft.spelled.keys where place.hasPrefix("body") { draft.spelled[place] = nil }
     draft.spell("body", word)
     return .none
   }
@@ -164,13 +173,6 @@ extension Session {
       return try JSONPath(text)
     } catch {
       throw Diagnostic(error, path: word)
-    }
-  }
-
-  private func emptyContainer(for path: JSONPath) -> JSONDocument {
-    switch path.steps.first {
-    case .index, .every: try! JSONDocument("[]")
-    default: .emptyObject
     }
   }
 
@@ -251,6 +253,16 @@ extension Schema.Unit {
     case .cents: AmountUnit.cents.spelled(money)
     case .decimal: AmountUnit.decimal.spelled(money)
     case .refundAmount: nil
+    }
+  }
+}
+
+extension JSONDocument {
+  /// What a path begins in.
+  static func emptyContainer(for path: JSONPath) -> JSONDocument {
+    switch path.steps.first {
+    case .index, .every: try! JSONDocument("[]")
+    default: .emptyObject
     }
   }
 }

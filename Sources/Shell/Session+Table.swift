@@ -8,14 +8,21 @@ extension Session {
   /// - Parameters:
   ///   - path: where the records are; `nil` takes the first list in the answer.
   ///   - columns: paths from a record on; none takes those that say most.
-  func table(of document: JSONDocument?, at path: JSONPath?, _ columns: [Word]) throws(Diagnostic) -> TextTable {
+  func table(
+    of document: JSONDocument?, at path: JSONPath?, _ columns: [Word], isInterrupted: () -> Bool = { false }
+  ) throws(Diagnostic) -> TextTable {
     guard let document else { throw Diagnostic(.usage, "the answer is not JSON", hints: ["look at it: show"]) }
     let rows = try rows(of: document.root, at: path)
-    if columns.isEmpty { return RecordColumns(rows).table }
+    if columns.isEmpty {
+      let found = RecordColumns(rows, isInterrupted: isInterrupted)
+      if isInterrupted() { throw Diagnostic(.interrupted, "interrupted") }
+      return found.table
+    }
     var cells = rows.map { _ in [String]() }
     for word in columns {
       let column = try jsonPath(Word(source: try word.expanded(draft.variables), form: word.form, range: word.range))
-      let found = rows.map { $0.value(at: column) }
+      let found = rows.map { isInterrupted() ? nil : $0.value(at: column) }
+      if isInterrupted() { throw Diagnostic(.interrupted, "interrupted") }
       if !rows.isEmpty, found.allSatisfy({ $0 == nil }) { throw unknown(word, rows) }
       for (place, value) in found.enumerated() { cells[place].append(value.map(cell) ?? "") }
     }

@@ -8,8 +8,12 @@ package struct Session: Sendable {
   package internal(set) var draft = Draft() { didSet { kept = nil } }
   /// The draft of now, once something has kept it.
   private var kept: Kept<Draft>?
-  /// Earlier drafts with the command that ended each, for `undo`.
+  /// What the commands of this session have changed, for `undo`.
   var past: [Change] = []
+  /// How the command that is being applied has changed the body.
+  private var bodyBefore = Change.BodyBefore.same
+  /// By how many bytes variables have made words longer than they were typed.
+  var expansion = 0
   package internal(set) var exchanges: [SessionExchange] = []
   /// What kept an order from being read since the last exchange: a request of the shell's own, its number 0.
   var failedLook: SessionExchange?
@@ -40,11 +44,6 @@ package struct Session: Sendable {
   /// What the last command has to say beside its effect.
   package internal(set) var remarks: [Diagnostic] = []
 
-  struct Change: Sendable {
-    var before: Kept<Draft>
-    var command: Command
-  }
-
   package init(catalogue: @autoclosure @escaping @Sendable () -> Catalogue) { source = catalogue }
 
   /// The draft of now for who keeps it: the same as long as nothing changes.
@@ -53,6 +52,57 @@ package struct Session: Sendable {
     let new = Kept(draft)
     kept = new
     return new
+  }
+
+  /// Carries `body` out, which changes the draft, and takes all of that back if it throws.
+  ///
+  /// - Returns: what was changed, beside what `body` returns.
+  mutating func changing<Result>(
+    by command: Command, _ body: (inout Session) throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> (Result, Change) {
+    bodyBefore = .same
+    let (parameters, headers, ignored) = (draft.parameters, draft.headers, draft.ignored)
+    var change = Change(command: command, spelled: draft.spelled)
+    if let name = command.definedName {
+      change.variable = .init(name: name, value: draft.variables[name], definition: draft.definitions[name])
+    } else if !command.changesRequestAlone {
+      change.rest = Kept(draft.withoutLists)
+    }
+    func complete(_ change: inout Change) {
+      change.parameters = Replacement(from: parameters, to: draft.parameters)
+      change.headers = Replacement(from: headers, to: draft.headers)
+      change.ignored = Replacement(from: ignored, to: draft.ignored)
+      change.body = bodyBefore
+      bodyBefore = .same
+    }
+    do throws(Diagnostic) {
+      let result = try body(&self)
+      complete(&change)
+      return (result, change)
+    } catch {
+      complete(&change)
+      change.undo(in: &draft)
+      throw error
+    }
+  }
+
+  mutating func replaceBody(with body: JSONDocument?) {
+    if case .same = bodyBefore { bodyBefore = .whole(draft.body) }
+    draft.body = body
+  }
+
+  /// Changes the body in place, without a copy of it.
+  mutating func setInBody(_ path: JSONPath, to value: JSONDocument) throws(JSONPathError) {
+    if draft.body == nil { replaceBody(with: JSONDocument.emptyContainer(for: path)) }
+    guard let replacement = try draft.body?.set(path, to: value) else { return }
+    if case .same = bodyBefore { bodyBefore = .edited(replacement) }
+  }
+
+  mutating func removeFromBody(leaving body: JSONDocument) {
+    if let before = draft.body, let change = Replacement(from: before.bytes, to: body.bytes) {
+      bodyBefore = .edited(change)
+    }
+    draft.body = body
   }
 
   package var catalogue: Catalogue { draft.catalogue?.catalogue ?? source() }

@@ -16,7 +16,10 @@ struct Variable: Sendable, Equatable {
   /// Each once, in the order in which they were defined.
   static func inOrder(_ variables: [Variable]) -> [Variable] {
     var once: [Variable] = []
-    for variable in variables where !once.contains(variable) { once.append(variable) }
+    var seen: Set<[String]> = []
+    for variable in variables where seen.insert([variable.line, "\(variable.after) \(variable.number)"]).inserted {
+      once.append(variable)
+    }
     return once.sorted { ($0.after, $0.number) < ($1.after, $1.number) }
   }
 }
@@ -25,18 +28,19 @@ extension Draft {
   /// The variables that a word needs, with those that they are made of; `nil` when it needs none, or one of them no
   /// longer gives the same.
   func needed(for word: Word) -> [Variable]? {
-    let names = word.variables(among: variables)
-    if names.isEmpty { return nil }
+    var open = word.variableNames
+    if open.isEmpty { return nil }
     var all: [Variable] = []
-    for name in names {
+    var seen: Set<String> = []
+    while let name = open.popLast() {
+      if !seen.insert(name).inserted { continue }
       guard let variable = definitions[name], let value = variables[name] else { return nil }
-      if !variable.readsAnswer, !variable.value.variables(among: variables).isEmpty {
-        guard (try? variable.value.expanded(variables)) == value.root.string ?? value.description,
-          let more = needed(for: variable.value)
-        else { return nil }
-        all += more
-      }
       all.append(variable)
+      if variable.readsAnswer { continue }
+      let names = variable.value.variableNames
+      if names.isEmpty { continue }
+      guard (try? variable.value.expanded(variables)) == value.root.string ?? value.description else { return nil }
+      open += names
     }
     return all
   }
@@ -45,16 +49,6 @@ extension Draft {
 extension Word {
   /// Whether it may hold variables.
   var mayHoldVariables: Bool { form != .literal && source.utf8.contains(UInt8(ascii: "$")) }
-
-  /// The variables in it: those without which it says nothing.
-  func variables(among known: [String: JSONDocument]) -> [String] {
-    guard mayHoldVariables, (try? expanded(known)) != nil else { return [] }
-    return known.keys.sorted().filter { name in
-      var others = known
-      others[name] = nil
-      return (try? expanded(others)) == nil
-    }
-  }
 }
 
 /// What is expected of an answer as it was typed, with the variables in it.

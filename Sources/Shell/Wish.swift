@@ -26,7 +26,7 @@ package enum Wish: Sendable, Hashable {
   case trust(certificates: String)
 
   /// The files that a command touches; where one is named by a variable that is not known, none.
-  static func touching(_ command: Command, _ variables: [String: JSONDocument]) -> [Wish] {
+  static func touching(_ command: Command, _ variables: Variables) -> [Wish] {
     let wish: (Word?, (String) -> Wish) -> [Wish] = { word, wish in
       word.flatMap { try? $0.expanded(variables) }.map { [wish($0)] } ?? []
     }

@@ -3,15 +3,43 @@ internal import JSON
 extension Word {
   /// What the word says once its variables are replaced.
   ///
-  /// - Throws: a diagnostic at the word when a variable is unknown or a quoted word has a bad escape.
-  func expanded(_ variables: [String: JSONDocument]) throws(Diagnostic) -> String {
+  /// - Throws: a diagnostic at the word when a variable is unknown or makes it too long, or a quoted word has a bad escape.
+  func expanded(_ variables: Variables) throws(Diagnostic) -> String {
+    try expanded { name throws(Diagnostic) in
+      if let value = variables[name] { return value }
+      throw Diagnostic(.unknownVariable(name, known: variables.keys), at: self)
+    }
+  }
+
+  /// The names of the variables without which it says nothing, each once; none where it cannot be read.
+  var variableNames: [String] {
+    var names: Set<String> = []
+    let all = try? expanded { name throws(Diagnostic) in
+      names.insert(name)
+      return .null
+    }
+    return all == nil ? [] : names.sorted()
+  }
+
+  private typealias Lookup = (String) throws(Diagnostic) -> JSONDocument
+
+  private func expanded(by lookUp: Lookup) throws(Diagnostic) -> String {
     switch form {
     case .literal: return String(source.unicodeScalars.dropFirst().dropLast())
-    case .plain: return try replacingVariables(in: source, variables)
-    case .quoted:
-      return try replacingVariables(in: try unescaped(), variables)
-    case .bracket: return try replacingVariablesInJSON(variables)
+    case .plain: return try replacingVariables(in: source, lookUp)
+    case .quoted: return try replacingVariables(in: try unescaped(), lookUp)
+    case .bracket: return try replacingVariablesInJSON(lookUp)
     }
+  }
+
+  /// A line that doubles a variable, and one that doubles that one, and so on: forty would fill any memory.
+  private static let longestExpansion = 1 << 20
+
+  private func checkLength(_ text: String, with value: JSONValue, of name: String) throws(Diagnostic) {
+    if text.utf8.count + value.bytes.count <= Word.longestExpansion { return }
+    throw Diagnostic(
+      .usage, "$\(name) makes this value too long",
+      explanation: "with its variables replaced a value has at most \(byteCount(Word.longestExpansion))", at: self)
   }
 
   private func unescaped() throws(Diagnostic) -> String {
@@ -24,7 +52,7 @@ extension Word {
     }
   }
 
-  private func replacingVariables(in text: String, _ variables: [String: JSONDocument]) throws(Diagnostic) -> String {
+  private func replacingVariables(in text: String, _ lookUp: Lookup) throws(Diagnostic) -> String {
     guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
     var result = ""
     var rest = text.unicodeScalars[...]
@@ -35,7 +63,8 @@ extension Word {
         result += "$"
         rest = rest.dropFirst()
       } else if let name = variableName(&rest) {
-        let value = try value(of: name, variables).root
+        let value = try lookUp(name).root
+        try checkLength(result, with: value, of: name)
         result += value.string ?? value.text
       } else {
         result += "$"
@@ -46,7 +75,7 @@ extension Word {
   }
 
   /// Outside JSON strings `$name` and `${name}` stand for a JSON value; inside, only `${name}` is replaced.
-  private func replacingVariablesInJSON(_ variables: [String: JSONDocument]) throws(Diagnostic) -> String {
+  private func replacingVariablesInJSON(_ lookUp: Lookup) throws(Diagnostic) -> String {
     guard source.utf8.contains(UInt8(ascii: "$")) else { return source }
     var result = ""
     var rest = source.unicodeScalars[...]
@@ -59,7 +88,8 @@ extension Word {
       }
       var ahead = rest.dropFirst()
       if scalar == "$", !isInString || ahead.first == "{", let name = variableName(&ahead) {
-        let value = try value(of: name, variables)
+        let value = try lookUp(name)
+        try checkLength(result, with: value.root, of: name)
         result += isInString ? inString(value) : value.description
         rest = ahead
         continue
@@ -88,11 +118,6 @@ extension Word {
     guard isVariableName(String(name)) else { return nil }
     rest = rest[name.endIndex...]
     return String(name)
-  }
-
-  private func value(of name: String, _ variables: [String: JSONDocument]) throws(Diagnostic) -> JSONDocument {
-    if let value = variables[name] { return value }
-    throw Diagnostic(.unknownVariable(name, known: Array(variables.keys)), at: self)
   }
 }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Catalogue
+internal import LineEditor
 internal import Shell
 
 #if canImport(Glibc)
@@ -83,6 +84,7 @@ struct Cartsh: ParsableCommand {
   /// would take either for the file. Wrong usage is 2, as everywhere else in this program.
   static func main() {
     fillStandardStreams()
+    useUTF8()
     if let place = firstArgumentThatIsNotText() {
       fputs("error: argument \(place) is not UTF-8 text\n", stderrStream())
       _exit(2)

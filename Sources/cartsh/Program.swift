@@ -113,6 +113,7 @@ final class Program {
         number += 1
         if number == 1 { line = String(decoding: withoutMark(Array(line.utf8)[...]), as: UTF8.self) }
         text += text.isEmpty ? line : "\n\(line)"
+        if text.utf8.count > InputLines.longest { throw .tooLong }
         if !isComplete(text) { continue }
         interpreter.run(text, source: source, firstLine: first, isLast: false)
         (text, first) = ("", number + 1)
@@ -123,6 +124,10 @@ final class Program {
           interpreter.report(Diagnostic(.file, "line \(number) of \(source ?? "the input") is not UTF-8 text"))
           (text, first) = ("", number + 1)
           continue
+        }
+        if error == .tooLong {
+          return interpreter.report(
+            Diagnostic(.usage, "a command of standard input is too long", explanation: "it may have 64 MiB"))
         }
         if !text.isEmpty { run(text, source: source, firstLine: first) }
         break

@@ -51,7 +51,10 @@ struct Replaying {
     let base = try base()
     var files: [ReplayFile] = []
     for path in options.files {
-      for file in try SessionDirectory.files(at: path) { files.append(try ReplayFile(file, base: base)) }
+      for file in try SessionDirectory.files(at: path) {
+        files.append(
+          try ReplayFile(file, base: base, isInterrupted: interruptRequested))
+      }
     }
     for remark in files.flatMap(\.remarks) { report(remark) }
     if files.allSatisfy({ $0.sends == 0 }) {

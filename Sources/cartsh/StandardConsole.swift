@@ -21,6 +21,8 @@ final class StandardConsole: Console {
   private var pending: [UInt8] = []
   /// Standard output is gone (`| head`) or full.
   private(set) var failure: Int32?
+  /// Ctrl-C has ended the output of the present command.
+  private var isStopped = false
 
   /// - Parameters:
   ///   - color: whether colours are wanted; `nil` leaves it to the terminal and the environment.
@@ -56,6 +58,7 @@ final class StandardConsole: Console {
       runPager(pager, bytes)
     }
     flush()
+    isStopped = false
   }
 
   private func flush() {
@@ -65,7 +68,11 @@ final class StandardConsole: Console {
   }
 
   private func output(_ bytes: UnsafeRawBufferPointer) {
-    if failure == nil { failure = writeAll(bytes, to: STDOUT_FILENO) }
+    if failure != nil || isStopped { return }
+    switch writeAll(bytes, to: STDOUT_FILENO, isInterrupted: interruptRequested) {
+    case EINTR: isStopped = true
+    case let code: failure = code
+    }
   }
 
   // MARK: Paging

@@ -15,6 +15,10 @@ func fillStandardStreams() {
 /// Lines of standard input, one at a time, so that what a command starts may read on behind them.
 struct InputLines {
   private var buffer: [UInt8] = []
+  /// How much of the buffer holds no line break.
+  private var searched = 0
+  /// Standard input may be a device without end.
+  static let longest = 64 << 20
   private var isAtEnd = false
 
   /// Why there is no line.
@@ -23,6 +27,7 @@ struct InputLines {
     case interrupted
     /// The line is not UTF-8.
     case notText
+    case tooLong
   }
 
   /// The next line, without its line break.
@@ -30,16 +35,20 @@ struct InputLines {
   /// - Parameter isInterrupted: asked now and then while nothing arrives.
   mutating func next(isInterrupted: () -> Bool) throws(Ending) -> String {
     while true {
-      if let end = buffer.firstIndex(of: 0x0A) {
+      if isInterrupted() { throw .interrupted }
+      if let end = buffer[searched...].firstIndex(of: 0x0A) {
         defer { buffer.removeSubrange(...end) }
+        searched = 0
         return try text(buffer[..<end])
       }
+      searched = buffer.count
+      if searched > InputLines.longest { throw .tooLong }
       if isAtEnd {
         if buffer.isEmpty { throw .endOfInput }
-        defer { buffer = [] }
+        defer { (buffer, searched) = ([], 0) }
         return try text(buffer[...])
       }
-      try fill(isInterrupted)
+      fill()
     }
   }
 
@@ -48,10 +57,9 @@ struct InputLines {
     return text
   }
 
-  private mutating func fill(_ isInterrupted: () -> Bool) throws(Ending) {
+  private mutating func fill() {
     var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
     // A signal that comes just before the wait does not end it, so one looks for it now and then.
-    if isInterrupted() { throw .interrupted }
     if poll(&waiting, 1, 100) <= 0 { return }
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     let count = read(STDIN_FILENO, &chunk, chunk.count)

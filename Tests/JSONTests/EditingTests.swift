@@ -62,4 +62,47 @@ import Testing
   func cannotBeRemoved(_ text: String, _ path: String) throws {
     #expect(try JSONDocument(text).removing(try JSONPath(path)) == nil)
   }
+
+  @Test(
+    "a document set in place is the one that its text gives, and can be had back", arguments: 0..<300 as Range<UInt64>)
+  func inPlace(_ seed: UInt64) throws {
+    var document = try JSONDocument(RandomDocument(seed: seed).bytes)
+    let value = try JSONDocument(RandomDocument(seed: seed + 1000).bytes)
+    for path in ["a", "[]", "[0]", "id[]", "a.b", "[-1]", "[1][]", #"["odd key"].x[0]"#, "a.b", "id[0]"] {
+      let before = document.bytes
+      guard let replacement = try? document.set(try JSONPath(path), to: value) else {
+        #expect(document.bytes == before)
+        continue
+      }
+      let anew = try JSONDocument(document.bytes)
+      #expect(anew.root.values(at: JSONPath()).map(\.text) == document.root.values(at: JSONPath()).map(\.text))
+      #expect(document.hasSameIndex(as: anew), "\(document) \(path)")
+      var bytes = document.bytes
+      replacement.undo(in: &bytes)
+      #expect(bytes == before)
+    }
+  }
+
+  @Test(arguments: [
+    ("", ""), ("a", "a"), ("", "abc"), ("abc", ""), ("abc", "abXc"), ("aaa", "aa"), ("aa", "aaa"), ("abcd", "aXd"),
+  ])
+  func theEarlierListComesBack(_ old: String, _ new: String) {
+    var list = Array(new.utf8)
+    Replacement(from: Array(old.utf8), to: list)?.undo(in: &list)
+    #expect(list == Array(old.utf8))
+  }
+}
+
+extension JSONDocument {
+  /// Whether every value stands at the same place.
+  fileprivate func hasSameIndex(as other: JSONDocument) -> Bool {
+    var open = [(root, other.root)]
+    while let (left, right) = open.popLast() {
+      if left.kind != right.kind || left.range != right.range || left.count != right.count { return false }
+      open += zip(left.elements, right.elements)
+      open += zip(left.members.map(\.value), right.members.map(\.value))
+      if left.members.map(\.key) != right.members.map(\.key) { return false }
+    }
+    return true
+  }
 }

@@ -74,7 +74,7 @@ import Testing
     ("{\"a\":\"\\\"$n${n}\"}", "{\"a\":\"\\\"$n5\"}"), ("{\"a\":$o}", "{\"a\":{\"k\":[1]}}"), ("$o", "{\"k\":[1]}"),
   ])
   func variables(_ source: String, _ wanted: String) throws {
-    let variables: [String: JSONDocument] = [
+    let variables: Variables = [
       "n": .int(5), "s": .string("it's \"x\""), "o": try JSONDocument("{\"k\":[1]}"),
     ]
     #expect(try #require(try words(source).first).expanded(variables) == wanted)
