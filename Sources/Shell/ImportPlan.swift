@@ -82,7 +82,7 @@ struct ImportPlan {
     let method = request.meantMethod(at: address)
     let query = address.query.filter { pair in
       let name = percentDecoded(pair.prefix { $0 != "=" })
-      if name == "_method" || name == "_wpnonce" || (isElsewhere && Redactor.isSecret(name)) {
+      if name == "_method" || name == "_wpnonce" || (isElsewhere && SecretName.isSecret(name, to: .others)) {
         if name != "_method" { leftOut.append(visible(name)) }
         return false
       }
@@ -275,7 +275,7 @@ extension ImportedRequest {
 
   /// The address as diagnostics show it, without what may be a secret.
   func shownAddress(_ variables: ImportedVariables) -> String {
-    let text = Redactor.withoutSecretParameters(StandIn.text(url, variables.names))
+    let text = SecretName.withoutParameters(StandIn.text(url, variables.names), hiddenFrom: .others)
     return hidingPasswords(visible(String(text.prefix(200))))
   }
 }
