@@ -4,32 +4,36 @@ internal import JSON
 extension Command {
   /// What the line gives under names that say that it opens something: `header X-Api-Key …`, `set user.password …`,
   /// `request GET /x?token=…`, `body {"secret":…}`, `let token = …`.
-  func secrets(_ variables: Variables) -> Set<String> {
+  ///
+  /// - Parameter audience: who must not see them.
+  func secrets(_ variables: Variables, hiddenFrom audience: SecretName.Audience) -> Set<String> {
     let text = { (word: Word) in (try? word.expanded(variables)) ?? "" }
     switch self {
     case .header(let name, let value?), .set(let name, let value, _):
-      return mayBeSecret(value, under: name) ? secretTexts(text(value), under: text(name)) : []
+      return mayBeSecret(value, under: name) ? secretTexts(text(value), under: text(name), hiddenFrom: audience) : []
     case .let(let name, let value) where !(value.form == .plain && value.source.hasPrefix(".")):
-      return mayBeSecret(value, under: name) ? secretTexts(text(value), under: name.source) : []
-    case .body(let word?): return secretTexts(text(word), under: "")
-    case .request(_, let path): return secretTexts(text(path), under: "")
+      return mayBeSecret(value, under: name) ? secretTexts(text(value), under: name.source, hiddenFrom: audience) : []
+    case .body(let word?): return secretTexts(text(word), under: "", hiddenFrom: audience)
+    case .request(_, let path): return secretTexts(text(path), under: "", hiddenFrom: audience)
     default: return []
     }
   }
 
   /// Most lines of a long session are done with at a glance.
   private func mayBeSecret(_ value: Word, under name: Word) -> Bool {
-    name.source.utf8.contains(UInt8(ascii: "$")) || Redactor.isSecret(name.source)
-      || value.source.utf8.contains { "={[$".utf8.contains($0) }
+    name.source.utf8.contains(UInt8(ascii: "$")) || SecretName.isSecret(name.source, to: .others)
+      || value.source.utf8.contains { "={[$".utf8.contains($0) } || !KnownToken.tokens(in: value.source).isEmpty
   }
 }
 
 /// The secrets in a text that stands under `name`.
-func secretTexts(_ text: String, under name: String) -> Set<String> {
-  var found: Set<String> = []
-  if Redactor.isSecret(name) {
+///
+/// - Parameter audience: who must not see them.
+func secretTexts(_ text: String, under name: String, hiddenFrom audience: SecretName.Audience) -> Set<String> {
+  var found = Set(KnownToken.tokens(in: text))
+  if SecretName.isSecret(name, to: audience) {
     let said = (try? JSONDocument(text))?.root.string ?? text
-    found = [said]
+    found.insert(said)
     // A cookie, or a token with its scheme, may come back without what stands around it.
     if name.lowercased().hasSuffix("cookie") {
       found.formUnion(said.split { "; ".contains($0) }.map { String($0.drop { $0 != "=" }.dropFirst()) })
@@ -39,14 +43,15 @@ func secretTexts(_ text: String, under name: String) -> Set<String> {
   }
   if text.hasPrefix("{") || text.hasPrefix("[") {
     _ = rewritingStrings(in: Array(text.utf8)) { key, value in
-      if let key, Redactor.isSecret(key) { found.insert(value) }
+      if let key, SecretName.isSecret(key, to: audience) { found.insert(value) }
       return nil
     }
   }
   if text.contains("=") {
     for pair in text.split(whereSeparator: { "?&#\"' ".contains($0) }) {
       let sides = pair.split(separator: "=", maxSplits: 1).map { String($0) }
-      if sides.count == 2, Redactor.isSecret(sides[0]) { found.formUnion([sides[1], percentDecoded(sides[1])]) }
+      guard sides.count == 2, SecretName.isSecret(sides[0], to: audience) else { continue }
+      found.formUnion([sides[1], percentDecoded(sides[1]), percentDecoded(sides[1], plusIsBlank: true)])
     }
   }
   return found.filter(isTelling)
@@ -55,5 +60,5 @@ func secretTexts(_ text: String, under name: String) -> Set<String> {
 /// Whether hiding a text everywhere hides a secret, and not half of what is shown.
 private func isTelling(_ text: String) -> Bool {
   text.utf8.count >= (text.allSatisfy(\.isNumber) ? 8 : 6)
-    && !["basic", "bearer", "digest"].contains(text.lowercased())
+    && !SecretName.isOrdinary(text)
 }

@@ -55,7 +55,7 @@ package enum ExportFormat: String, Sendable, CaseIterable {
         hints: withWrites ? [] : ["what changes something too: --with-writes"])
     }
     let text = self == .curl ? CurlScript(scenarios: scenarios).text : LocustFile(scenarios: scenarios).text
-    return files.reduce(text) { text, file in file.redactor.redact(text) }
+    return files.reduce(text) { text, file in file.redactorForOthers.redact(text) }
   }
 
   /// What sessions have recorded, as an HTTP Archive.

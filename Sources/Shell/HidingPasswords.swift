@@ -14,7 +14,7 @@ func hidingPasswords(_ line: String) -> String {
       words = word == ";" && !isAuth ? 0 : words + 1
       if words == 1 { (isAuth, isSecret) = (word == "auth", false) }
       result += words > 2 && (isAuth || isSecret) ? dots(for: word) : hidingPair(word, from: isAuth && words == 2)
-      if words == 2 { isSecret = Redactor.isSecret(String(word)) }
+      if words == 2 { isSecret = SecretName.isSecret(String(word), to: .others) }
     }
   }
   return String(hidingNamedValues(result))
@@ -31,7 +31,7 @@ private func hidingNamedValues(_ line: [Character]) -> [Character] {
     if character.isLetter || character.isNumber || "_-".contains(character) {
       name = (isWhole ? place - 1 : name.lowerBound)..<place
       isWhole = false
-    } else if "=:".contains(character), name.count < 100, Redactor.isSecret(String(line[name])) {
+    } else if "=:".contains(character), name.count < 100, SecretName.isSecret(String(line[name]), to: .others) {
       while place < line.count, " =".contains(line[place]) { place += 1 }
       let isQuoted = place < line.count && line[place] == "\""
       if isQuoted { place += 1 }

@@ -25,11 +25,11 @@ private func isMistyped(_ name: String, _ word: String) -> Bool {
 /// Whether something is given under a name that says that it is a secret. What is no command may be meant to be one.
 private func holdsSecret(_ words: [Word]) -> Bool {
   guard let command = try? Command(words) else { return mayNameSecret(words.map(\.source).joined(separator: " ")) }
-  return !command.secrets([:]).isEmpty
+  return !command.secrets([:], hiddenFrom: .others).isEmpty
 }
 
 private func mayNameSecret(_ line: String) -> Bool {
-  line.split { " \t\"'{}[]:=?&,".contains($0) }.contains { Redactor.isSecret(String($0)) }
+  line.split { " \t\"'{}[]:=?&,".contains($0) }.contains { SecretName.isSecret(String($0), to: .others) }
 }
 
 /// Whether `auth USER SECRET` or `auth USER:SECRET` spells the secret out.

@@ -83,7 +83,7 @@ struct ImportPlan {
     let query = address.query.filter { pair in
       let name = percentDecoded(pair.prefix { $0 != "=" })
       let isMethod = PHPQuery(pair).fields.first?.name == "_method"
-      if isMethod || name == "_wpnonce" || (isElsewhere && Redactor.isSecret(name)) {
+      if isMethod || name == "_wpnonce" || (isElsewhere && SecretName.isSecret(name, to: .others)) {
         if !isMethod { leftOut.append(visible(name)) }
         return false
       }
@@ -277,7 +277,7 @@ extension ImportedRequest {
 
   /// The address as diagnostics show it, without what may be a secret.
   func shownAddress(_ variables: ImportedVariables) -> String {
-    let text = Redactor.withoutSecretParameters(StandIn.text(url, variables.names))
+    let text = SecretName.withoutParameters(StandIn.text(url, variables.names), hiddenFrom: .others)
     return hidingPasswords(visible(String(text.prefix(200))))
   }
 }

@@ -14,7 +14,8 @@ struct ImportedHeaders {
       if name == "content-type", body.isSaid(header.value) { continue }
       if name == "accept", header.value.contains("*/*") || header.value.contains("application/json") { continue }
       let isOwn = ImportedHeaders.browsers.contains(name) || name.hasPrefix("sec-") || !isToken(header.name)
-      if isOwn || (isElsewhere && Redactor.isSecret(name)) { leftOut.append(name) } else { kept.append(header) }
+      let isSecret = isElsewhere && SecretName.isSecret(header.name, to: .others)
+      if isOwn || isSecret { leftOut.append(name) } else { kept.append(header) }
     }
   }
 

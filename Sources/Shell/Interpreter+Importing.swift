@@ -76,7 +76,7 @@ extension Interpreter {
       if case .one(let found) = session.catalogue.find("\(method) \(address.path)"), found.method == method {
         operation = found.id
       }
-      let target = StandIn.text(Redactor.withoutSecretParameters(address.target), file.variables.names)
+      let target = StandIn.text(SecretName.withoutParameters(address.target, hiddenFrom: .others), file.variables.names)
       return [
         "\(place + 1)", method.description, visible(target),
         request.answer.map { "\($0.response.status.code)" } ?? "", request.title.map { visible($0) } ?? operation,

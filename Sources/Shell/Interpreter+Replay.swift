@@ -37,7 +37,7 @@ extension Interpreter {
         if failsFast, !result.isSame { break }
       }
     } catch {
-      var failure = redacted(error.placed(in: file.text, source: file.path))
+      var failure = redactor.redact(error.placed(in: file.text, source: file.path))
       if failure.kind == .unknownOutcome, let trace = self.file {
         keepsFile = true
         failure.hints.append("what was sent is written down in \(trace.path)")
@@ -106,15 +106,6 @@ extension Interpreter {
     if rest.contains(where: { isSuccess ? $0.isAboutVerdicts : $0.isAboutStatus }) { return }
     diagnostic.range = step.range
     throw diagnostic
-  }
-
-  private func redacted(_ diagnostic: Diagnostic) -> Diagnostic {
-    var copy = diagnostic
-    copy.summary = redactor.redactProse(copy.summary)
-    copy.explanation = copy.explanation.map(redactor.redactProse)
-    let line = copy.place?.text ?? ""
-    copy.place?.text = redactor.redact(line)
-    return copy
   }
 
   /// The lines that record an exchange.

@@ -123,8 +123,11 @@ extension Interpreter {
   }
 
   private func remarkRubbish(_ body: [UInt8], around range: Range<Int>) {
-    let before = String(decoding: body[..<range.lowerBound].prefix(300), as: UTF8.self)
-    let after = String(decoding: body[range.upperBound...].prefix(300), as: UTF8.self)
+    // Before it is cut: a part of a secret would not be found.
+    let shown = { (part: ArraySlice<UInt8>) in
+      String(decoding: (redactor.redact(Array(part)) ?? Array(part)).prefix(300), as: UTF8.self)
+    }
+    let (before, after) = (shown(body[..<range.lowerBound]), shown(body[range.upperBound...]))
     if before == "\u{FEFF}" { return report(note: "a byte order mark stands before the JSON") }
     for (text, place) in [(before, "before"), (after, "after")] where text.contains(where: { !$0.isWhitespace }) {
       let line = text.split(separator: "\n").first { $0.contains { !$0.isWhitespace } } ?? ""
@@ -151,7 +154,7 @@ extension Interpreter {
   private func report(note: String) {
     if settings.isQuiet { return }
     let console = outside.console
-    let text = Diagnostic.note(note).rendered(
+    let text = redactor.redact(Diagnostic.note(note)).rendered(
       console.remarkPalette, width: console.width, isWrapped: console.wrapsRemarks)
     console.remark(redactor.redactProse(text))
   }
@@ -171,7 +174,9 @@ extension Interpreter {
     }
     switch wanted.part {
     case .table(let path, let columns):
-      let document = AnswerBody(response).document(response.body)
+      // Columns are cut to fit, and a part of a secret would not be found.
+      let body = redactor.redact(response.body) ?? response.body
+      let document = AnswerBody(response).document(body) ?? AnswerBody(response).document(response.body)
       let table = try session.table(of: document, at: path, columns, isInterrupted: outside.isInterrupted)
       return outside.console.write(redactor.redact(table.text(outside.console.palette, width: tableWidth)))
     case .difference(let earlier):

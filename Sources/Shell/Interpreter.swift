@@ -160,7 +160,8 @@ package struct Interpreter {
     let console = outside.console
     var diagnostic = diagnostic
     if settings.isScript, diagnostic.severity == .error, diagnostic.place == nil { diagnostic.place = place }
-    let text = diagnostic.rendered(console.remarkPalette, width: console.width, isWrapped: console.wrapsRemarks)
+    let text = redactor.redact(diagnostic).rendered(
+      console.remarkPalette, width: console.width, isWrapped: console.wrapsRemarks)
     console.remark(redactor.redactProse(text))
     guard diagnostic.severity == .error else { return }
     fail(diagnostic.exitCode)

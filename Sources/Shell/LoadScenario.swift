@@ -43,7 +43,7 @@ struct LoadScenario {
   /// - Throws: a diagnostic at the command that cannot be carried out.
   init(_ file: ReplayFile, base: Session, withWrites: Bool) throws(Diagnostic) {
     name = file.path
-    var walk = Walk(session: base, withWrites: withWrites, redactor: file.redactor)
+    var walk = Walk(session: base, withWrites: withWrites, redactor: file.redactorForOthers)
     for step in file.steps {
       do throws(Diagnostic) {
         try walk.take(step)
@@ -69,7 +69,7 @@ struct LoadScenario {
 private struct Walk {
   var session: Session
   let withWrites: Bool
-  private var redactor: Redactor
+  private let redactor: Redactor
   var steps: [LoadScenario.Step] = []
   var variables: [String: String] = [:]
   var secrets: [BasicCredential] = []
@@ -83,7 +83,6 @@ private struct Walk {
 
   init(session: Session, withWrites: Bool, redactor: Redactor) {
     (self.session, self.withWrites, self.redactor) = (session, withWrites, redactor)
-    self.redactor.mask = "removed"
   }
 
   mutating func take(_ step: ReplayFile.Step) throws(Diagnostic) {
@@ -143,14 +142,17 @@ private struct Walk {
     }
     guard built.parts.isEmpty else { return steps.append(.leftOut("\(named(title)) sends files")) }
     guard !path.contains("{") else { return steps.append(.leftOut("\(named(title)) has no complete address")) }
-    let open = built.headers.filter { !Redactor.isSecret($0.name) || isVariable($0.value) }
+    let open = built.headers.filter {
+      !SecretName.hides($0.value, under: $0.name, from: .others) || isVariable($0.value)
+    }
     for header in built.headers where !open.contains(header) {
       steps.append(.leftOut("the header \(header.name) of \(named(title)) may be a secret"))
     }
     let body = built.body.map { withoutSecrets($0, of: title) }
     var request = LoadScenario.Request(
       title: named(title), site: draft.server?.site.description, method: built.method,
-      path: Redactor.withoutSecretParameters(path), headers: open, body: body.map { redactor.redact($0) ?? $0 })
+      path: SecretName.withoutParameters(path, hiddenFrom: .others), headers: open,
+      body: body.map { redactor.redact($0) ?? $0 })
     request.recordedStatus = step.recorded?.exchange.response?.status.code
     if let missing = unknown.first(where: { standIn in request.texts.contains { $0.contains(standIn) } }) {
       return steps.append(.leftOut("\(named(title)) needs \(variables[missing]!) from what is left out"))
@@ -166,10 +168,10 @@ private struct Walk {
   private mutating func withoutSecrets(_ body: [UInt8], of title: String) -> [UInt8] {
     guard let text = String(validating: body, as: UTF8.self) else { return body }
     if (try? JSONDocument(body)) == nil {
-      return Array(Redactor.withoutSecretParameters("?\(text)").utf8.dropFirst())
+      return Array(SecretName.withoutParameters("?\(text)", hiddenFrom: .others).utf8.dropFirst())
     }
     return rewritingStrings(in: body) { key, value in
-      guard let key, Redactor.isSecret(key), !value.isEmpty, !isVariable(value) else { return nil }
+      guard let key, SecretName.hides(value, under: key, from: .others), !isVariable(value) else { return nil }
       steps.append(.leftOut("the \(key) of \(named(title)) may be a secret"))
       return "removed"
     }

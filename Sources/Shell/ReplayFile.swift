@@ -21,6 +21,8 @@ package struct ReplayFile: Sendable {
   /// What its lines hold that nobody is to see.
   let credentials: [BasicCredential]
   let secrets: Set<String>
+  /// The same, and what only others must not see.
+  let secretsToOthers: Set<String>
   /// The lines that recorded requests and answers, from their first to their last byte with its line break.
   let recordedLines: [Range<Int>]
 
@@ -75,6 +77,7 @@ package struct ReplayFile: Sendable {
     remarks = reports.filter { $0.kind == .file }
     wishes = session.wishes
     (credentials, secrets) = (session.literalCredentials, session.secrets)
+    secretsToOthers = session.secretsToOthers
     (steps, recordedLines) = ReplayFile.steps(items, session.exchanges, plan?.all ?? [], text.bytes)
     ignored = try ReplayFile.ignored(items)
   }
@@ -128,6 +131,12 @@ package struct ReplayFile: Sendable {
 
   /// Hides the secrets that stand in the file.
   var redactor: Redactor { Redactor(credentials, secrets) }
+  /// Hides them from others, too.
+  var redactorForOthers: Redactor {
+    var redactor = Redactor(credentials, secretsToOthers)
+    redactor.audience = .others
+    return redactor
+  }
 
   /// The requests, in their order.
   package var sends: Int { steps.count(where: \.isSending) }

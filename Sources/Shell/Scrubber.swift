@@ -16,13 +16,15 @@ struct Scrubber {
     self.sharing = sharing
     let drafts = session.exchanges.compactMap(\.draft) + session.unsent.map(\.draft) + [session.draft]
     var redactor = redactor
-    redactor.mask = "removed"
+    redactor.audience = .others
+    var pairs: [BasicCredential] = []
     for case .literal(let password)? in drafts.map(\.credential?.secret) {
       for user in Set(drafts.compactMap(\.credential?.username)) {
-        if let pair = BasicCredential(username: user, password: password) { redactor.hide(pair) }
+        if let pair = BasicCredential(username: user, password: password) { pairs.append(pair) }
       }
     }
-    for header in drafts.flatMap(\.headers) where Redactor.isSecret(header.name) { redactor.hide(header.value) }
+    let headers = drafts.flatMap(\.headers).filter { SecretName.hides($0.value, under: $0.name, from: .others) }
+    redactor.hide(pairs, session.secretsToOthers.union(headers.map(\.value)))
     self.redactor = redactor
     if !sharing.keepsServer { hosts = Scrubber.hosts(of: drafts) }
     if sharing.anonymizes { meetPeople(session, drafts) }
@@ -58,7 +60,7 @@ struct Scrubber {
   // MARK: Texts
 
   func text(_ text: String, under key: String? = nil) -> String {
-    if let key, Redactor.isSecret(key), !text.isEmpty { return "removed" }
+    if let key, SecretName.hides(text, under: key, from: .others) { return SecretName.Audience.others.mask }
     // JSON that is kept as text, as WordPress does, has keys of its own.
     if text.hasPrefix("{") || text.hasPrefix("["), (try? JSONDocument(text)) != nil {
       let inner = rewritingStrings(in: Array(text.utf8)) { key, value in
@@ -67,7 +69,7 @@ struct Scrubber {
       }
       return String(decoding: inner, as: UTF8.self)
     }
-    var text = Redactor.withoutSecretParameters(redactor.redact(text))
+    var text = SecretName.withoutParameters(redactor.redact(text), hiddenFrom: .others)
     if sharing.anonymizes { text = people.replaced(text, under: key) }
     // By way of a mark that no text holds: the stand-in of one host may be the name of another.
     for (place, pair) in hosts.enumerated() { text = text.replacing(pair.host, with: "\u{0}\(place)\u{0}") }
@@ -106,7 +108,11 @@ struct Scrubber {
     }
     draft.options.transport.certificates = nil
     for place in draft.parameters.indices {
-      draft.parameters[place].text = text(draft.parameters[place].text, under: draft.parameters[place].name)
+      let (name, value) = (draft.parameters[place].name, draft.parameters[place].text)
+      let allowed = draft.operation?.schema(named: name)?.enumeration ?? []
+      if !allowed.contains(where: { $0.root.string == value }) {
+        draft.parameters[place].text = text(value, under: name)
+      }
     }
     for place in draft.headers.indices {
       let header = draft.headers[place]

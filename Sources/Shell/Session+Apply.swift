@@ -9,12 +9,29 @@ extension Session {
   package mutating func apply(_ command: Command) throws(Diagnostic) -> Effect {
     remarks = []
     // Also when it is refused: the refusal may quote it.
-    if expansion < Session.mostExpansion { secrets.formUnion(command.secrets(draft.variables)) }
+    if expansion < Session.mostExpansion { learnSecrets(of: command) }
     defer { recallVersion() }
     if !command.changesDraft { return try effect(of: command) }
     let (effect, change) = try changing(by: command) { session throws(Diagnostic) in try session.effect(of: command) }
     if !effect.becomesAnotherCommand { past.append(change) }
     return effect
+  }
+
+  /// Takes note of what a command gives that is to be hidden, but for values that the description allows.
+  private mutating func learnSecrets(of command: Command) {
+    let unshared = command.secrets(draft.variables, hiddenFrom: .others)
+    if unshared.isEmpty { return }
+    var allowed: Set<String> = []
+    if case .set(let name, _, _) = command {
+      allowed = Set(draft.operation?.schema(named: name.source)?.enumeration.compactMap(\.root.string) ?? [])
+    }
+    secretsToOthers.formUnion(unshared.subtracting(allowed))
+    secrets.formUnion(command.secrets(draft.variables, hiddenFrom: .user).subtracting(allowed))
+  }
+
+  private mutating func learnSecrets(in text: String, under name: String) {
+    secrets.formUnion(secretTexts(text, under: name, hiddenFrom: .user))
+    secretsToOthers.formUnion(secretTexts(text, under: name, hiddenFrom: .others))
   }
 
   /// Reads the words of one line. Where the first names operations and no command, the diagnostic says so.
@@ -162,7 +179,7 @@ extension Session {
       let document = found.detached
       try count(document.size, at: value)
       draft.variables[name.source] = document
-      for known in [name.source, path.bare] { secrets.formUnion(secretTexts(found.string ?? "", under: known)) }
+      for known in [name.source, path.bare] { learnSecrets(in: found.string ?? "", under: known) }
       define(name.source, value)
       remarks.append(.note("\(name.source) = \(found.text.prefix(60))"))
     } else {

@@ -41,6 +41,8 @@ package struct Session: Sendable {
   var unusedCredentials: [BasicCredential] = []
   /// What its commands have given under names that say that it is a secret; it is hidden wherever it turns up.
   var secrets: Set<String> = []
+  /// The same, and what only others must not see: licence keys, nonces, the ids of sessions.
+  var secretsToOthers: Set<String> = []
   /// What the last command has to say beside its effect.
   package internal(set) var remarks: [Diagnostic] = []
 
