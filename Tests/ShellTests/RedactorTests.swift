@@ -175,6 +175,22 @@ import Testing
     }
   }
 
+  /// Tokens that show what they are go; settings, publishable keys, ids and long words stay.
+  @Test func theScreenStaysReadable() {
+    let readable = [
+      "yes", "live", "pk_live_abcdefghij1234567890", "wc_order_9f8e7d6c5b4a3", "123e4567-e89b-12d3-a456-426614174000",
+      "a_very_long_file_name-of-words.html", "3f0c8a52d1b96e7f4a5c8d2b1e0f9a7c6b5d4e3f", "sk_test_",
+      "cs_test_a1b2c3d4e5f6g7h8",
+    ]
+    for text in readable { #expect(Redactor([]).redact("{\"a\":\"\(text)\"}") == "{\"a\":\"\(text)\"}") }
+    let tokens = [
+      "sk_live_abcdefghij1234567890", "whsec_abcdefghij1234567890+/=", "ck_" + String(repeating: "0a", count: 20),
+      "access_token$production$abcdefgh12345678$" + String(repeating: "0a", count: 16), "AKIAABCDEFGH23456789",
+      "ghp_" + String(repeating: "aB1", count: 12), "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abcDEF_123-xyz",
+    ]
+    for token in tokens { #expect(Redactor([]).redact("{\"a\":\"\(token)\"}") == "{\"a\":\"••••\"}") }
+  }
+
   @Test func wordsOfOurOwnStayInProse() {
     let redactor = Redactor([BasicCredential(username: "admin", password: "password")!])
     #expect(redactor.redactProse("the site did not accept the password") == "the site did not accept the password")

@@ -32,8 +32,8 @@ import Testing
 
   @Test(arguments: [
     (WireEvent.sentLine("Authorization: Basic YWRtaW46YWJjZCBFRkdIIGlqa2wgTU5PUA=="), "> Authorization: Basic ••••\n"),
-    (.sentLine("GET /x?_wpnonce=8f2a&page=2 HTTP/1.1"), "> GET /x?_wpnonce=••••&page=2 HTTP/1.1\n"),
-    (.sentLine("X-WP-Nonce: 8f2a"), "> X-WP-Nonce: ••••\n"), (.sentBody(Array("a=t0p-s3cret".utf8)), "> a=••••\n"),
+    (.sentLine("GET /x?token=8f2a&page=2 HTTP/1.1"), "> GET /x?token=••••&page=2 HTTP/1.1\n"),
+    (.sentLine("X-Api-Key: 8f2a"), "> X-Api-Key: ••••\n"), (.sentBody(Array("a=t0p-s3cret".utf8)), "> a=••••\n"),
     (.receivedLine("set-cookie: a=b"), "< set-cookie: ••••\n"),
     (.receivedLine("Location: https://x.test/?token=8f2a#a"), "< Location: https://x.test/?token=••••#a\n"),
     (.receivedLine("X-Echo: abcdEFGHijklMNOP"), "< X-Echo: ••••\n"),
