@@ -27,6 +27,8 @@ package struct Interpreter {
   var unfinished: (before: [UInt8], text: [UInt8])?
   /// What files may do in this run.
   var granted: Set<Wish> = []
+  /// The origins that the user has named in this run: at the prompt, with `-c` or `--server`.
+  var namedSites: Set<String> = []
   /// The private file of a script stays, since it says something that is not known otherwise.
   var keepsFile = false
   /// The pages of a list are being fetched, and shown together at the end.
@@ -185,6 +187,10 @@ package struct Interpreter {
 
   /// Whether the command was typed at the prompt.
   private var isTyped: Bool { current?.source == nil }
+  /// Whether it came through a pipe, from whomever.
+  var isPiped: Bool { current?.source == Interpreter.inputName }
+  /// What diagnostics call standard input.
+  package static let inputName = "stdin"
 
   private mutating func perform(_ words: [Word], isFile: Bool) throws(Diagnostic) {
     if isTyped, let question = Question(words, session, outside.sandbox.scenarios) { return show(.choices(question)) }

@@ -95,7 +95,7 @@ final class Program {
       }
       interpreter.finish()
     } else if !isInteractive {
-      runInput(source: "stdin")
+      runInput(source: Interpreter.inputName)
     } else {
       Prompting(program: self).run()
     }
