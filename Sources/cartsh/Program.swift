@@ -77,7 +77,9 @@ final class Program {
     }
   }
 
+  /// Opens the session's file, and shows what is in it before the first prompt.
   private func openSession() {
+    defer { console.finishCommand(paging: false) }
     do throws(Diagnostic) {
       if let file = options.file { try interpreter.open(file) } else { try interpreter.begin() }
       hasSession = true
