@@ -147,17 +147,6 @@ final class Program {
   func leave() { interpreter.leaveFile() }
 }
 
-/// The output of a command line, without its last line break; `nil` when it fails.
-func output(of command: String) -> String? {
-  guard let pipe = popen(command, "r") else { return nil }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 4096)
-  while case let count = fread(&chunk, 1, chunk.count, pipe), count > 0 { bytes += chunk[..<count] }
-  guard pclose(pipe) == 0 else { return nil }
-  if bytes.last == 0x0A { bytes.removeLast() }
-  return String(validating: bytes, as: UTF8.self)
-}
-
 /// Now, in UTC: `2026-11-23T10:12:02.113Z`.
 func timestamp() -> String {
   var now = timespec()
