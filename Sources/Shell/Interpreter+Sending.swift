@@ -138,7 +138,7 @@ extension Interpreter {
   func transport(_ request: Request, _ options: TransportOptions) -> Exchange {
     var options = options
     options.wantsWire = settings.isVerbose || session.draft.options.isVerbose
-    let exchange = outside.transport.send(request, options: options)
+    let exchange = outside.transport.send(request, options: options).withoutUserinfo
     if options.wantsWire { outside.console.remark(WireText(exchange.wire, redactor).text) }
     return exchange
   }

@@ -290,9 +290,10 @@ package struct Interpreter {
       text += "\(console.palette.strong(padded("looked", to: 9)))  \(counted(looks, "request")) of the shell's own\n"
     }
     switch page {
-    case .sample(_, withSecret: true): console.write(text)
-    case .sample:
-      console.write(redactor.redact(text))
+    case .sample(_, let withSecret):
+      let sample = withSecret ? text : redactor.redact(text)
+      if console.isTerminal { console.write(sample) } else { console.writeVerbatim(sample) }
+      if withSecret { return }
       if let user = session.draft.credential?.username {
         report(.note("to run it: export FLUENTCART_AUTH='\(user):PASSWORD'"))
       }
