@@ -4,11 +4,11 @@
 #include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <strings.h>
 #include <sys/ioctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #include <wctype.h>
 
@@ -62,12 +62,35 @@ bool cel_use_utf8(void) {
   return false;
 }
 
-bool cel_run_shell(const char *command, const char *argument) {
+pid_t cel_start_shell(const char *command, const char *argument, int input, int output, bool is_detached) {
   char *arguments[] = {"sh", "-c", (char *)command, "sh", (char *)argument, NULL};
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  if (posix_spawn_file_actions_init(&actions) != 0) return -1;
+  if (posix_spawnattr_init(&attributes) != 0) {
+    posix_spawn_file_actions_destroy(&actions);
+    return -1;
+  }
+  if (input >= 0) posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
+  if (output >= 0) posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+  short flags = POSIX_SPAWN_SETSIGDEF;
+  if (is_detached) flags |= POSIX_SPAWN_SETSID;
+#ifdef __APPLE__
+  flags |= POSIX_SPAWN_CLOEXEC_DEFAULT;
+  for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
+    posix_spawn_file_actions_addinherit_np(&actions, stream);
+#else
+  posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+#endif
+  // What is ignored here would stay ignored there: `show | yes | head` ends by SIGPIPE.
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGPIPE);
+  posix_spawnattr_setsigdefault(&attributes, &signals);
+  posix_spawnattr_setflags(&attributes, flags);
   pid_t pid;
-  int status = -1;
-  if (posix_spawn(&pid, "/bin/sh", NULL, NULL, arguments, environ) != 0) return false;
-  while (waitpid(pid, &status, 0) < 0)
-    if (errno != EINTR) return false;
-  return status == 0;
+  const int error = posix_spawn(&pid, "/bin/sh", &actions, &attributes, arguments, environ);
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&actions);
+  return error == 0 ? pid : -1;
 }

@@ -12,10 +12,14 @@ extension LineEditor {
   func editOutside() -> UInt8 {
     let text = state.folds.unfolded(line.text.string) + "\n"
     guard let file = TemporaryFile(Array(text.utf8)) else { return UInt8(CC_ERROR) }
-    defer { file.remove() }
+    let remover = FileRemover(file.path)
+    defer {
+      file.remove()
+      remover?.finish()
+    }
     leaveLine(mark: "")
     giveTerminal()
-    let isDone = cel_run_shell(LineEditor.outsideEditor + " \"$1\"", file.path)
+    let isDone = ShellChild(LineEditor.outsideEditor + " \"$1\"", file.path)?.wait() == 0
     // Ctrl-C in the editor was not for this program.
     CaughtSignals.clear()
     if isDone, let bytes = file.contents() { replaceLine(foldedIfTall(TypedText.pasted(bytes)).wide) }

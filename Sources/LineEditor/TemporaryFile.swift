@@ -14,6 +14,7 @@ struct TemporaryFile {
     var name = Array("\(folder)/line.XXXXXX".utf8CString)
     let descriptor = mkstemp(&name)
     guard descriptor >= 0 else { return nil }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     defer { close(descriptor) }
     path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     guard write(descriptor, bytes, bytes.count) == bytes.count else {

@@ -33,8 +33,17 @@ enum TypedText {
 
   /// Makes text fit that the program itself puts into the line or below it.
   static func oneRow(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isControl) else { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
+    guard text.unicodeScalars.contains(where: isUnshowable) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { isUnshowable($0) ? "\u{FFFD}" : $0 }))
+  }
+
+  /// A control character, or one that reorders or hides the text around it.
+  private static func isUnshowable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x061C, 0x200B, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE0FFF:
+      true
+    default: isControl(scalar)
+    }
   }
 
   /// C0, delete and C1.

@@ -13,7 +13,7 @@ package protocol Console: AnyObject {
 
   /// A piece of a result, for standard output.
   func write(_ bytes: UnsafeRawBufferPointer)
-  /// Something to know, for standard error.
+  /// Something to know, for standard error; made ``printable(_:_:)`` on its way.
   func remark(_ text: String)
   /// A command is done: what it wrote may be paged now.
   func finishCommand(paging: Bool)
@@ -36,7 +36,11 @@ extension Console {
   package func ask(_ question: String) -> String? { nil }
   package func progress(_ done: Int, of total: Int) {}
 
-  func write(_ text: String) {
+  /// A text for people. What came from outside can do nothing to a terminal.
+  package func write(_ text: String) { writeVerbatim(printable(text, palette)) }
+
+  /// A text for the next program, byte for byte.
+  func writeVerbatim(_ text: String) {
     var text = text
     text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
   }

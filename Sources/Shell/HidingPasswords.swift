@@ -1,23 +1,88 @@
+internal import Catalogue
+
 /// `line` as it may be shown again when something is wrong with it: what may be a password in dots, one for each
-/// character, so that columns stay. That is whatever follows the user of an `auth`, and what stands before the `@`
-/// of an address, and what is given under a name that says that it is a secret.
+/// character, so that columns stay. That is whatever follows the user of an `auth`, however it is spelled, and what curl's
+/// options and headers hold, and what stands before the `@` of an address, and what is given under a name that says that
+/// it is a secret.
 func hidingPasswords(_ line: String) -> String {
   var result: [Character] = []
-  var words = 0
-  var isAuth = false
-  var isSecret = false
+  var scan = PasswordScan()
   for (place, piece) in line.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
     if place > 0 { result.append(" ") }
     for (place, word) in piece.split(separator: "\t", omittingEmptySubsequences: false).enumerated() {
       if place > 0 { result.append("\t") }
-      if word.isEmpty { continue }
-      words = word == ";" && !isAuth ? 0 : words + 1
-      if words == 1 { (isAuth, isSecret) = (word == "auth", false) }
-      result += words > 2 && (isAuth || isSecret) ? dots(for: word) : hidingPair(word, from: isAuth && words == 2)
-      if words == 2 { isSecret = SecretName.isSecret(String(word), to: .others) }
+      if !word.isEmpty { result += scan.hiding(word) }
     }
   }
   return String(hidingNamedValues(result))
+}
+
+/// What ``hidingPasswords(_:)`` dots out of `line`, longest first: an error may quote it in its own words too.
+func hiddenPasswords(in line: String) -> [String] {
+  let hidden = hidingPasswords(line)
+  guard hidden != line else { return [] }
+  var found: [String] = []
+  var run = ""
+  for (character, shown) in zip(line + " ", hidden + " ") {
+    if shown == "•", character != "•" {
+      run.append(character)
+    } else if !run.isEmpty {
+      found.append(run)
+      run = ""
+    }
+  }
+  // A letter or two would be found in the words of the error itself.
+  return found.filter { $0.count > 2 }.sorted { $0.count > $1.count }
+}
+
+/// Reads a line word by word, and knows what the next one may be.
+private struct PasswordScan {
+  private var words = 0
+  private var isAuth = false
+  private var isSecret = false
+  /// What the word before says of this one.
+  private var next = Expected.anything
+
+  private enum Expected { case anything, pair, secret }
+
+  /// Words that somebody types who means `auth`.
+  private static let likeAuth: Set<String> = ["login", "logon", "user", "pass", "password", "passwd", "credentials"]
+  /// curl's options that take `user:password`.
+  private static let pairOptions: Set<String> = ["-u", "-U", "--user", "--proxy-user"]
+  /// Those, of curl and others, that take a secret, and the schemes of `Authorization`.
+  private static let secretWords: Set<String> = [
+    "-p", "--pass", "--password", "--token", "--secret", "--oauth2-bearer", "--proxy-pass", "bearer", "basic", "digest",
+  ]
+
+  mutating func hiding(_ word: Substring) -> [Character] {
+    words = word == ";" && !isAuth ? 0 : words + 1
+    if words == 1 { (isAuth, isSecret) = (PasswordScan.isAuth(word), false) }
+    let expected = next
+    next = expectation(after: word)
+    defer { if words == 2 { isSecret = Redactor.isSecret(String(word)) } }
+    if words > 2 && (isAuth || isSecret) || expected == .secret { return dots(for: word) }
+    return hidingPair(word, from: isAuth && words == 2 || expected == .pair || isPairOption(word))
+  }
+
+  /// Whether a command is `auth`, or was meant to be.
+  private static func isAuth(_ word: Substring) -> Bool {
+    let name = word.lowercased()
+    return name == "auth" || likeAuth.contains(name) || isMistyped("auth", name)
+  }
+
+  private func expectation(after word: Substring) -> Expected {
+    if PasswordScan.pairOptions.contains(String(word)) { return .pair }
+    let bare = word.filter { $0 != "'" && $0 != "\"" }.lowercased()
+    let last = bare.split(separator: ":").last.map(String.init) ?? ""
+    return PasswordScan.secretWords.contains(last) ? .secret : .anything
+  }
+
+  /// `--user=a:secret` and `-ua:secret`.
+  private func isPairOption(_ word: Substring) -> Bool {
+    PasswordScan.pairOptions.contains { option in
+      word.count > option.count && word.hasPrefix(option.hasPrefix("--") ? "\(option)=" : option)
+    } && !(word.hasPrefix("--") && !word.contains("="))
+  }
 }
 
 /// `token=…` in an address, and `"password":"…"` in JSON, with dots for what stands behind the name.
@@ -47,13 +112,15 @@ private func hidingNamedValues(_ line: [Character]) -> [Character] {
   return result
 }
 
-/// `user:secret`, or `https://user:secret@host`, without the secret.
+/// `user:secret`, `https://user:secret@host`, or `user:secret@host`, without the secret.
 private func hidingPair(_ word: Substring, from isUser: Bool) -> [Character] {
   if isUser, let colon = word.firstIndex(of: ":") {
     return word[...colon] + dots(for: word[word.index(after: colon)...])
   }
-  guard let at = word.lastIndex(of: "@"), let mark = word.firstRange(of: "://"), mark.upperBound < at,
-    let colon = word[mark.upperBound..<at].firstIndex(of: ":")
+  guard let at = word.lastIndex(of: "@") else { return Array(word) }
+  let start = word.firstRange(of: "://").map(\.upperBound).flatMap { $0 <= at ? $0 : nil } ?? word.startIndex
+  // JSON and paths have colons and addresses too.
+  guard let colon = word[start..<at].firstIndex(of: ":"), !word[start..<colon].contains(where: { "{[\",".contains($0) })
   else { return Array(word) }
   return word[...colon] + dots(for: word[word.index(after: colon)..<at]) + word[at...]
 }

@@ -5,20 +5,22 @@ internal import Catalogue
 package func historyLine(_ line: String) -> String? {
   guard let first = line.first, !first.isWhitespace else { return nil }
   var lexer = Lexer(line, quotesSpanRows: true)
+  var isAuth = false
   do throws(LexicalError) {
     while let element = try lexer.next() {
       guard case .statement(let words) = element else { continue }
       if words[0].source == "auth", holdsPassword(words) { return "auth \(words[1].source.prefix { $0 != ":" })" }
       if isMistyped("auth", words[0].source) || holdsSecret(words) { return nil }
+      isAuth = isAuth || words[0].source == "auth"
     }
-    return line
+    return isAuth || hiddenPasswords(in: line).isEmpty ? line : nil
   } catch {
     return line.contains("auth") || mayNameSecret(line) ? nil : line
   }
 }
 
 /// Whether `word` is no command, and may have been meant to be `name`.
-private func isMistyped(_ name: String, _ word: String) -> Bool {
+func isMistyped(_ name: String, _ word: String) -> Bool {
   CommandSyntax.named(word) == nil && nearest(word, among: CommandSyntax.all.map(\.name)) == name
 }
 

@@ -71,12 +71,12 @@ struct FieldQuestion {
   }
 
   func text(_ palette: Palette, width: Int) -> String {
-    var text = "\(palette.strong(name))  \(palette.faint(schema.typeName))\n"
-    if !summary.isEmpty { text += wrapped(summary, width: width, indent: "  ") + "\n" }
+    var text = "\(palette.strong(visible(name)))  \(palette.faint(visible(schema.typeName)))\n"
+    if !summary.isEmpty { text += wrapped(visible(summary), width: width, indent: "  ") + "\n" }
     for (number, choice) in choices.enumerated() {
       text += "  \(number + 1)  \(visible(choice.value))  \(palette.faint(visible(choice.remark)))\n"
     }
-    let how = choices.isEmpty ? "for example \(schema.exampleWord)" : "a number from the list, or =VALUE"
+    let how = choices.isEmpty ? "for example \(visible(schema.exampleWord))" : "a number from the list, or =VALUE"
     return text + "\(how); nothing leaves it open: "
   }
 

@@ -139,6 +139,7 @@ extension Interpreter {
     settings.hasLeave = try ReplayPlan([file]).isAllowed(outside.console, assumesYes: settings.assumesYes)
     let console = outside.console
     var shell = Interpreter(replaying: base, fixing: fixing, outside, settings)
+    (shell.granted, shell.namedSites) = (granted, namedSites)
     let result = shell.replay(file)
     shell.leaveFile()
     console.write(redactor.redact(TextReport(palette: console.palette).text(of: result)))

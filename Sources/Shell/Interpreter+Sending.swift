@@ -147,7 +147,7 @@ extension Interpreter {
   func transport(_ request: Request, _ options: TransportOptions) -> Exchange {
     var options = options
     options.wantsWire = settings.isVerbose || session.draft.options.isVerbose
-    let exchange = outside.transport.send(request, options: options).inUTF8
+    let exchange = outside.transport.send(request, options: options).withoutUserinfo.inUTF8
     if options.wantsWire { outside.console.remark(WireText(exchange.wire, redactor).text) }
     return exchange
   }

@@ -26,8 +26,9 @@ extension Interpreter {
     }
     let order = lookAfter(&record, as: credential)
     if settings.printsJSON {
-      let line = ExchangeJSON(record, redactor: redactor).bytes
-      (line + [0x0A]).withUnsafeBytes { outside.console.write($0) }
+      // Within JSON what is made visible is an escape, and says the same.
+      let line = String(decoding: ExchangeJSON(record, redactor: redactor).bytes, as: UTF8.self)
+      outside.console.writeVerbatim(visible(line) + "\n")
     }
     switch record.exchange.outcome {
     case .answered: showVerdicts(of: record, order)

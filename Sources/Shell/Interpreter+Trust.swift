@@ -32,20 +32,32 @@ extension Interpreter {
     if session.wishes.contains(wish) { try requireTrust([wish]) }
   }
 
-  /// What was typed here is allowed here, also when its session is opened again.
+  /// Keeps in mind which sites the user has named, and allows the variables that the user has named for them, also when
+  /// the session is opened again.
   mutating func trustTyped(_ command: Command) {
-    guard case .auth = command, let wish = Wish(session.draft), case .use = wish, !granted.contains(wish) else {
-      return
+    switch command {
+    // What comes through a pipe may be somebody else's file.
+    case .server(_?) where !isPiped: if let site = session.draft.server?.site.origin { namedSites.insert(site) }
+    case .auth:
+      guard let wish = Wish(session.draft), case .use = wish, !wish.isForOwnVariable || isNamed(wish),
+        !granted.contains(wish)
+      else { return }
+      granted.insert(wish)
+      if !outside.trust.holds(wish.digest()) { outside.trust.add(wish.digest()) }
+    default: break
     }
-    granted.insert(wish)
-    if !outside.trust.holds(wish.digest()) { outside.trust.add(wish.digest()) }
   }
 
-  /// What the present credential takes, if nobody who typed has said so.
+  private func isNamed(_ wish: Wish) -> Bool {
+    if case .use(_, let site) = wish { namedSites.contains(site) } else { false }
+  }
+
+  /// Sees to it that the user has allowed what the present credential takes.
   mutating func requireTrustForCredential(_ credential: Credential) throws(Diagnostic) {
-    guard let wish = Wish(session.draft) else { return }
-    if case .run = wish { return try requireTrust([wish] + (credential.isFromFile ? session.wishes : [])) }
-    if credential.isFromFile { try requireTrust([wish] + session.wishes) }
+    guard let wish = Wish(session.draft), !(wish.isForOwnVariable && isNamed(wish)) else { return }
+    let others = credential.isFromFile ? session.wishes : []
+    if case .use = wish, !credential.isFromFile, !wish.isForOwnVariable { return }
+    try requireTrust([wish] + others)
   }
 }
 

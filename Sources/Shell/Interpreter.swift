@@ -27,6 +27,8 @@ package struct Interpreter {
   var unfinished: (before: [UInt8], text: [UInt8])?
   /// What files may do in this run.
   var granted: Set<Wish> = []
+  /// The origins that the user has named in this run: at the prompt, with `-c` or `--server`.
+  var namedSites: Set<String> = []
   /// The private file of a script stays, since it says something that is not known otherwise.
   var keepsFile = false
   /// The pages of a list are being fetched, and shown together at the end.
@@ -186,6 +188,10 @@ package struct Interpreter {
 
   /// Whether the command was typed at the prompt.
   private var isTyped: Bool { current?.source == nil }
+  /// Whether it came through a pipe, from whomever.
+  var isPiped: Bool { current?.source == Interpreter.inputName }
+  /// What diagnostics call standard input.
+  package static let inputName = "stdin"
 
   private mutating func perform(_ words: [Word], isFile: Bool) throws(Diagnostic) {
     if isTyped, let question = Question(words, session, outside.sandbox.scenarios) { return show(.choices(question)) }
@@ -285,9 +291,10 @@ package struct Interpreter {
       text += "\(console.palette.strong(padded("looked", to: 9)))  \(counted(looks, "request")) of the shell's own\n"
     }
     switch page {
-    case .sample(_, withSecret: true): console.write(text)
-    case .sample:
-      console.write(redactor.redact(text))
+    case .sample(_, let withSecret):
+      let sample = withSecret ? text : redactor.redact(text)
+      if console.isTerminal { console.write(sample) } else { console.writeVerbatim(sample) }
+      if withSecret { return }
       if let user = session.draft.credential?.username {
         report(.note("to run it: export FLUENTCART_AUTH='\(user):PASSWORD'"))
       }

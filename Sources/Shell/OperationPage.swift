@@ -9,14 +9,15 @@ struct OperationPage {
   let width: Int
 
   var text: String {
-    var text = "\(palette.strong(operation.title))  \(operation.id)\n\(operation.method) \(operation.path)\n\n"
-    if !operation.summary.isEmpty { text += wrapped(operation.summary, width: width) + "\n\n" }
+    var text = palette.strong(visible(operation.title)) + visible("  \(operation.id)")
+    text += "\n" + visible("\(operation.method) \(operation.path)") + "\n\n"
+    if !operation.summary.isEmpty { text += wrapped(prose(operation.summary), width: width) + "\n\n" }
     text += "\(palette.strong("Effect"))      \(effect)\n"
-    if let permission = operation.permission { text += "\(palette.strong("Permission"))  \(permission)\n" }
+    if let permission = operation.permission { text += "\(palette.strong("Permission"))  \(visible(permission))\n" }
     if !operation.parameters.isEmpty { text += section("Parameters", operation.parameters.map(row)) }
     if let body = operation.body { text += section("Body", rows(of: body.schema, depth: 0)) }
     if !operation.responses.isEmpty { text += "\n" + palette.strong("Answers") + "\n" + answers }
-    return text + "\n" + palette.strong("To start with") + "\n" + starters.map { "  \($0)\n" }.joined()
+    return text + "\n" + palette.strong("To start with") + "\n" + starters.map { "  \(visible($0))\n" }.joined()
   }
 
   private var effect: String {
@@ -33,12 +34,13 @@ struct OperationPage {
     var text = ""
     var shown: [(code: String, tree: String)] = []
     for response in operation.responses {
-      let summary = response.summary.isEmpty ? reason(response.code) : response.summary
-      text += wrapped(summary, width: width, indent: "       ", first: "  \(padded(response.code, to: 5))") + "\n"
+      let summary = response.summary.isEmpty ? reason(response.code) : prose(response.summary)
+      let code = padded(visible(response.code), to: 5)
+      text += wrapped(summary, width: width, indent: "       ", first: "  \(code)") + "\n"
       let tree = response.schema.map { lines(rows(of: $0.items.first ?? $0, depth: 0), indent: 4) } ?? ""
       if tree.isEmpty { continue }
       if let same = shown.first(where: { $0.tree == tree }) {
-        text += "    \(palette.faint("as \(same.code)"))\n"
+        text += "    \(palette.faint("as \(visible(same.code))"))\n"
       } else {
         shown.append((response.code, tree))
         text += tree
@@ -58,10 +60,10 @@ struct OperationPage {
     var example: String?
 
     init(name: String, isRequired: Bool, type: String, summary: String, example: JSONDocument?) {
-      self.name = name
-      self.type = type
+      self.name = visible(name)
+      self.type = visible(type)
       self.isRequired = isRequired
-      self.summary = summary
+      self.summary = prose(summary)
       self.example = example.map { visible(String($0.description.prefix(200))) }
     }
   }
@@ -124,11 +126,11 @@ struct OperationPage {
     let row =
       parameter.map(row)
       ?? Row(name: name, isRequired: isRequired, type: schema.typeName, summary: schema.summary, example: nil)
-    var text = section(operation.id, [row] + rows(of: schema.items.first ?? schema, depth: 1))
+    var text = section(visible(operation.id), [row] + rows(of: schema.items.first ?? schema, depth: 1))
     let limits = [schema.minimum.map { "from \($0)" }, schema.maximum.map { "up to \($0)" }].compactMap { $0 }
-    if !limits.isEmpty { text += "\n\(palette.strong("Limits"))  \(limits.joined(separator: " "))\n" }
-    if let value = schema.defaultValue { text += "\n\(palette.strong("Default"))  \(value.root.text)\n" }
-    text += "\n\(palette.strong("For example"))\n" + examples(name, schema).map { "  \($0)\n" }.joined()
+    if !limits.isEmpty { text += "\n\(palette.strong("Limits"))  \(visible(limits.joined(separator: " ")))\n" }
+    if let value = schema.defaultValue { text += "\n\(palette.strong("Default"))  \(visible(value.root.text))\n" }
+    text += "\n\(palette.strong("For example"))\n" + examples(name, schema).map { "  \(visible($0))\n" }.joined()
     return String(text.dropFirst())
   }
 
@@ -155,6 +157,11 @@ struct OperationPage {
   private func line(_ name: String, _ schema: Schema) -> String {
     Command.set(name: Word(saying: name), value: Word(sampling: schema), isRaw: false).description
   }
+}
+
+/// Sentences of a description, whose line breaks are blanks.
+private func prose(_ text: String) -> String {
+  visible(String(text.map { $0 == "\n" || $0 == "\r\n" || $0 == "\t" ? " " : $0 }))
 }
 
 extension Word {

@@ -17,6 +17,9 @@ package struct Palette: Sendable, Equatable {
   package func alarm(_ text: String) -> String { paint(text, "1;31") }
   package func accent(_ text: String) -> String { paint(text, "36") }
 
+  /// Every escape sequence that it puts into a text.
+  static let sequences = ["0", "1", "2", "31", "32", "33", "35", "36", "1;31"].map { "\u{1B}[\($0)m" }
+
   /// JSON for people.
   package var json: JSONStyle {
     JSONStyle(indent: 2, strings: .decoded, colors: isColored ? .standard : nil)

@@ -60,8 +60,8 @@ extension Session {
 extension CatalogueDifference {
   func text(_ palette: Palette) -> String {
     var text = ""
-    for entry in gone { text += palette.failure("- \(entry.id)  \(entry.method) \(visible(entry.path))") + "\n" }
-    for entry in added { text += palette.success("+ \(entry.id)  \(entry.method) \(visible(entry.path))") + "\n" }
+    for entry in gone { text += palette.failure(visible("- \(entry.id)  \(entry.method) \(entry.path)")) + "\n" }
+    for entry in added { text += palette.success(visible("+ \(entry.id)  \(entry.method) \(entry.path)")) + "\n" }
     for change in changed {
       text += palette.strong(visible(change.id)) + "\n"
       text += change.gone.map { "  " + palette.failure("- \(visible($0))") + "\n" }.joined()

@@ -47,7 +47,7 @@ extension Session {
   }
 
   private func needsText(_ operation: Operation, _ palette: Palette) -> String {
-    var text = "\(palette.strong(operation.title))  \(operation.method) \(operation.path)\n"
+    var text = "\(palette.strong(visible(operation.title)))  \(operation.method) \(visible(operation.path))\n"
     let missing = draft.missing
     if missing.isEmpty { return text + "nothing is missing: send\n" }
     let width = missing.map(\.count).max() ?? 0
@@ -57,7 +57,7 @@ extension Session {
         continue
       }
       let schema = operation.schema(named: name)
-      text += "  set \(padded(name, to: width))  \(palette.faint(schema?.typeName ?? ""))\n"
+      text += "  set \(padded(visible(name), to: width))  \(palette.faint(visible(schema?.typeName ?? "")))\n"
     }
     return text
   }
@@ -75,7 +75,7 @@ extension Session {
     if let credential = draft.credential, credential.origin == draft.server?.site.origin {
       headers.insert(Header("Authorization", "Basic •••• (\(credential.username))"), at: 0)
     }
-    for header in headers { text += "\(palette.accent(header.name)): \(visible(header.value))\n" }
+    for header in headers { text += "\(palette.accent(visible(header.name))): \(visible(header.value))\n" }
     if let body = built.body { text += "\n\(pretty(body, palette))\n" }
     if !built.parts.isEmpty { text += "\n" + built.parts.map { "\(visible($0.description))\n" }.joined() }
     if draft.unit == nil, let amount = RefundRequest(draft)?.namedAmount {
@@ -86,7 +86,7 @@ extension Session {
         + "to say it: unit cents|decimal"
       text += "\n" + palette.caution(wrapped(remark, width: width)) + "\n"
     }
-    let missing = draft.missing
+    let missing = draft.missing.map { visible($0) }
     if !missing.isEmpty { text += "\n" + palette.caution("missing: \(missing.joined(separator: ", "))") + "\n" }
     return text
   }
@@ -116,7 +116,7 @@ extension Session {
       let later = exchange.settlement.map { settlement in
         "  " + palette.faint(settlement.summary)
       }
-      return "\(number)  \(exchange.sentAt)  \(outcome)  \(request)\(later ?? doubt)\n"
+      return "\(number)  \(visible(exchange.sentAt))  \(outcome)  \(request)\(later ?? doubt)\n"
     }
     return lines.joined()
   }
@@ -138,8 +138,8 @@ extension Session {
     let missing = draft.missing
     let target =
       switch draft.target {
-      case .operation(let operation): "\(operation.id)  \(operation.method) \(operation.path)"
-      case .request(let method, let path): "\(method) \(path)"
+      case .operation(let operation): visible("\(operation.id)  \(operation.method) \(operation.path)")
+      case .request(let method, let path): visible("\(method) \(path)")
       case nil: "none: use OPERATION"
       }
     let place = draft.isSandbox ? "  (the sandbox)" : ""
@@ -152,7 +152,7 @@ extension Session {
       ("server", server ?? "none: server URL"),
       ("auth", user ?? "none: auth USER"),
       ("operation", target),
-      ("missing", missing.isEmpty ? "nothing" : missing.joined(separator: ", ")),
+      ("missing", missing.isEmpty ? "nothing" : visible(missing.joined(separator: ", "))),
       ("variables", draft.variables.isEmpty ? "none" : variables),
       ("exchanges", String(exchanges.count)),
     ]
@@ -170,16 +170,17 @@ extension Session {
     let usage = question.usage.map { palette.strong($0) + "\n" } ?? ""
     let remark = question.remark.map { wrapped(visible($0), width: width, indent: "  ") + "\n" } ?? ""
     if question.choices.isEmpty { return usage + remark + (usage.isEmpty ? "nothing begins so\n" : "") }
-    let column = question.choices.map { displayColumns($0.text) }.max() ?? 0
+    let column = question.choices.map { displayColumns(visible($0.text)) }.max() ?? 0
     let indent = String(repeating: " ", count: column + 4)
     return usage + remark
       + question.choices.map { choice in
-        if choice.summary.isEmpty { return "  \(choice.text)\n" }
-        let blanks = String(repeating: " ", count: column - displayColumns(choice.text))
-        let fits = column + 4 + displayColumns(choice.summary) <= width
+        let (name, summary) = (visible(choice.text), visible(choice.summary))
+        if summary.isEmpty { return "  \(name)\n" }
+        let blanks = String(repeating: " ", count: max(0, column - displayColumns(name)))
+        let fits = column + 4 + displayColumns(summary) <= width
         let rows =
-          fits ? choice.summary[...] : wrapped(choice.summary, width: width, indent: indent).dropFirst(indent.count)
-        return "  \(choice.text)\(blanks)  \(palette.faint(String(rows)))\n"
+          fits ? summary[...] : wrapped(summary, width: width, indent: indent).dropFirst(indent.count)
+        return "  \(name)\(blanks)  \(palette.faint(String(rows)))\n"
       }.joined()
   }
 

@@ -15,7 +15,7 @@ extension Session {
       parts.append(palette.success("test"))
     }
     switch draft.target {
-    case .operation(let operation): parts.append(palette.strong(operation.id))
+    case .operation(let operation): parts.append(palette.strong(visible(operation.id)))
     case .request(let method, _): parts.append(palette.strong(method.description))
     case nil: break
     }

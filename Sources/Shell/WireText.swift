@@ -21,7 +21,7 @@ struct WireText {
       body = []
       switch event {
       // The headers of HTTP/2 are told once more in remarks: "h2h3 [cookie: …]".
-      case .remark(let remark): if !remark.hasSuffix("]") { lines.append("* \(remark)") }
+      case .remark(let remark): if !remark.hasSuffix("]") { lines.append("* \(Redactor.withoutUserinfo(remark))") }
       case .sentLine(let line): lines.append("> \(WireText.masked(line, redactor))")
       case .receivedLine(let line): lines.append("< \(WireText.masked(line, redactor))")
       case .sentBody: break
@@ -34,11 +34,11 @@ struct WireText {
   /// A line of a head: the first one of a request, or a header.
   private static func masked(_ line: String, _ redactor: Redactor) -> String {
     guard let colon = line.firstIndex(of: ":"), isToken(String(line[..<colon])) else {
-      return redactor.withoutSecrets(line)
+      return redactor.withoutSecrets(Redactor.withoutUserinfo(line))
     }
     let value = line[line.index(after: colon)...].drop { $0 == " " }
     let header = redactor.masked([Header(String(line[..<colon]), String(value))])[0]
-    return "\(header.name): \(header.value)"
+    return "\(header.name): \(Redactor.withoutUserinfo(header.value))"
   }
 
   private static func lines(of body: [UInt8], _ redactor: Redactor) -> [String] {

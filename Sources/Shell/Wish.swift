@@ -12,7 +12,7 @@ internal import JSON
 package enum Wish: Sendable, Hashable {
   /// A command line, for the password that its output is.
   case run(String, site: String)
-  /// A variable of the environment, for the password in it. Those that are meant for this program are free.
+  /// A variable of the environment, for the password in it.
   case use(variable: String, site: String)
   /// A file of this machine, to be sent. Whatever reads one because a line of a file says so has to ask for this.
   case read(String)
@@ -46,14 +46,21 @@ package enum Wish: Sendable, Hashable {
   /// What the credential of a draft takes.
   init?(_ draft: Draft) {
     guard let credential = draft.credential else { return nil }
-    let site = draft.isSandbox ? "the sandbox" : credential.origin
     switch credential.secret {
     case .literal: return nil
-    case .command(let line): self = .run(line, site: site)
+    case .command(let line): self = .run(line, site: draft.isSandbox ? "the sandbox" : credential.origin)
     case .environment(let name):
-      if name.hasPrefix("CARTSH_") || name.hasPrefix("FLUENTCART_") { return nil }
-      self = .use(variable: name, site: site)
+      // The embedded sandbox is this program itself: nothing leaves it.
+      if draft.isSandbox { return nil }
+      self = .use(variable: name, site: credential.origin)
     }
+  }
+
+  /// Whether it asks for a variable that is meant for this program. Such a password belongs to one site, so it goes to
+  /// a site that the user has named, whoever has written the line that asks for it.
+  var isForOwnVariable: Bool {
+    guard case .use(let variable, _) = self else { return false }
+    return variable.hasPrefix("CARTSH_") || variable.hasPrefix("FLUENTCART_")
   }
 
   /// In words, to be asked about.
@@ -67,6 +74,12 @@ package enum Wish: Sendable, Hashable {
     case .replay(let path): "run the session \(visible(path))"
     case .trust(let path): "trust the certificates in \(visible(path))"
     }
+  }
+
+  /// Other ways to the same end.
+  private var ways: [String] {
+    guard case .use("FLUENTCART_AUTH", let site) = self else { return [] }
+    return ["or, if it is your site, name it: --server \(visible(site))"]
   }
 
   /// The file that is meant.
@@ -102,7 +115,7 @@ package enum Wish: Sendable, Hashable {
       throw Diagnostic(
         .refused, "not allowed: to \(open[0].text)",
         explanation: open.count > 1 ? "and \(open.count - 1) more" : nil,
-        hints: ["read the file first; then, to allow all that it asks for: --trust"])
+        hints: ["read the file first; then, to allow all that it asks for: --trust"] + open[0].ways)
     }
     if !answer { throw Diagnostic(.refused, "not allowed: to \(open[0].text)") }
     open.forEach { store.add($0.digest()) }

@@ -1,3 +1,4 @@
+internal import LineEditor
 internal import Shell
 
 #if canImport(Glibc)
@@ -13,7 +14,11 @@ enum BodyEditor {
   /// - Throws: a diagnostic when the file cannot be written or read.
   static func edit(_ text: [UInt8]) throws(Diagnostic) -> [UInt8]? {
     let path = try file(holding: text)
-    defer { unlink(path) }
+    let remover = FileRemover(path)
+    defer {
+      unlink(path)
+      remover?.finish()
+    }
     let editor = environment("VISUAL") ?? environment("EDITOR") ?? "vi"
     guard runShell("\(editor) \"$1\"", argument: path) == 0 else { return nil }
     // Opened anew, for editors put another file in its place.
@@ -29,6 +34,7 @@ enum BodyEditor {
       throw Diagnostic(
         .file, "no temporary file can be made", explanation: "\(path): \(String(cString: strerror(errno)))")
     }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     defer { close(descriptor) }
     if let code = text.withUnsafeBytes({ writeAll($0, to: descriptor) }) {
       unlink(path)

@@ -100,7 +100,8 @@ struct Cartsh: ParsableCommand {
       try command.run()
     } catch {
       if chosen.exitCode(for: error) == .validationFailure {
-        fputs(Cartsh.inOurVoice(chosen.fullMessage(for: error)) + "\n", stderrStream())
+        let message = Cartsh.inOurVoice(chosen.fullMessage(for: error))
+        fputs(visible(message, keepingLines: true) + "\n", stderrStream())
         _exit(2)
       }
       chosen.exit(withError: error)

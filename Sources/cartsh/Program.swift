@@ -77,7 +77,9 @@ final class Program {
     }
   }
 
+  /// Opens the session's file, and shows what is in it before the first prompt.
   private func openSession() {
+    defer { console.finishCommand(paging: false) }
     do throws(Diagnostic) {
       if let file = options.file { try interpreter.open(file) } else { try interpreter.begin() }
       hasSession = true
@@ -95,7 +97,7 @@ final class Program {
       }
       interpreter.finish()
     } else if !isInteractive {
-      runInput(source: "stdin")
+      runInput(source: Interpreter.inputName)
     } else {
       Prompting(program: self).run()
     }
@@ -154,17 +156,6 @@ final class Program {
   }
 
   func leave() { interpreter.leaveFile() }
-}
-
-/// The output of a command line, without its last line break; `nil` when it fails.
-func output(of command: String) -> String? {
-  guard let pipe = popen(command, "r") else { return nil }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 4096)
-  while case let count = fread(&chunk, 1, chunk.count, pipe), count > 0 { bytes += chunk[..<count] }
-  guard pclose(pipe) == 0 else { return nil }
-  if bytes.last == 0x0A { bytes.removeLast() }
-  return String(validating: bytes, as: UTF8.self)
 }
 
 /// Now, in UTC: `2026-11-23T10:12:02.113Z`.

@@ -39,5 +39,8 @@ final class ReplayReporting: Sendable {
     }
   }
 
-  private func write(_ text: String) { progress.interleave { standardOutput(text) } }
+  private func write(_ text: String) {
+    let text = printable(text, palette)
+    progress.interleave { standardOutput(text) }
+  }
 }

@@ -28,7 +28,7 @@ struct Replaying {
     do throws(Diagnostic) {
       let files = try read()
       if options.dryRun {
-        standardOutput(ReplayPlan(files).text(console.palette))
+        standardOutput(printable(ReplayPlan(files).text(console.palette), console.palette))
         return 0
       }
       if !options.shared.trust { try Wish.allow(files.flatMap(\.wishes), console, StateDirectory.trust) }

@@ -130,7 +130,7 @@ struct SandboxCommand: ParsableCommand {
   }
 
   @Sendable private static func report(_ request: Request, _ response: Response) {
-    fputs("\(request.method) \(request.url.target) \(response.status.code)\n", stderrStream())
+    fputs("\(visible("\(request.method) \(request.url.target)")) \(response.status.code)\n", stderrStream())
   }
 
   private func announce(_ server: SandboxServer) {

@@ -45,7 +45,10 @@ final class StandardConsole: Console {
     if isTerminal { pending.append(contentsOf: bytes) } else { output(bytes) }
   }
 
-  func remark(_ text: String) {
+  func remark(_ text: String) { paint(printable(text, remarkPalette)) }
+
+  /// Writes to standard error what may move the cursor.
+  private func paint(_ text: String) {
     flush()
     var text = text
     text.withUTF8 { _ = writeAll(UnsafeRawBufferPointer($0), to: STDERR_FILENO) }
@@ -151,7 +154,7 @@ final class StandardConsole: Console {
 
   func progress(_ done: Int, of total: Int) {
     guard StandardConsole.canRepaint, total > 1 else { return }
-    remark(done < total ? ProgressBar.line(done, of: total) : "\r\u{1B}[K")
+    paint(done < total ? ProgressBar.line(done, of: total) : "\r\u{1B}[K")
   }
 }
 

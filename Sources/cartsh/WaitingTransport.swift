@@ -30,9 +30,8 @@ private final class WaitingSign {
 
   /// `nil` where nothing can be drawn or no thread be had.
   init?(_ text: String) {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    guard let pipe = privatePipe() else { return nil }
+    let ends = [pipe.read, pipe.write]
     self.text = text
     self.ends = ends
     var all = sigset_t()

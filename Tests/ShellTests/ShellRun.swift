@@ -18,6 +18,7 @@ struct ShellRun {
     self.directory = directory
     let environment = [
       "SHOP_PASSWORD": ShellRun.password, "SAND": "sand boxx sand boxx sand boxx", "XDG_DATA_HOME": directory.path,
+      "FLUENTCART_AUTH": "admin:\(ShellRun.password)", "CARTSH_PASSWORD": ShellRun.password,
     ]
     let outside = Outside(
       transport: transport, console: console, sandbox: transport.control, environment: { environment[$0] },

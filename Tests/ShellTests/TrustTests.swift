@@ -154,12 +154,76 @@ import Testing
     #expect(shell.transport.sent.count == 2)
   }
 
-  @Test(arguments: ["CARTSH_PASSWORD", "FLUENTCART_PASSWORD"])
-  func whatIsMeantForThisProgramIsFree(_ name: String) throws {
+  // MARK: The variables that are meant for this program
+
+  private static let ownVariables = ["CARTSH_PASSWORD", "FLUENTCART_AUTH"]
+
+  @Test(arguments: ownVariables) func aFileNamesNoSiteForThem(_ name: String) throws {
+    var settings = Interpreter.Settings()
+    settings.isScript = true
     let directory = TemporaryDirectory()
     script("auth admin env:\(name)", in: directory, heading: "# cartsh session 1\n")
+    let question = "send the environment's \(name) to https://strange.test as the password"
+    var run = ShellRun(settings, in: directory)
+    run.interpreter.runFile(directory.file("file.cartsh"))
+    #expect(run.output().contains("not allowed: to \(question)") && run.interpreter.exitCode == 11)
+    var replay = ShellRun(in: directory)
+    #expect(replay.type("replay DIR/file.cartsh").contains(question))
+    var opened = try ShellRun.opening("file.cartsh", in: directory)
+    #expect(opened.type("send").contains(question))
+    #expect((run.transport.sent + replay.transport.sent + opened.transport.sent).isEmpty)
+    settings.trustsCommands = true
+    var trusted = ShellRun(settings, in: directory)
+    trusted.interpreter.runFile(directory.file("file.cartsh"))
+    #expect(trusted.transport.sent.count == 1)
+  }
+
+  /// The site decides: a password that is named by hand does not go to a site that only a file has named.
+  @Test(arguments: ownVariables) func theSiteHasToBeNamedByTheUser(_ name: String) throws {
+    let directory = TemporaryDirectory()
+    directory.write("file.cartsh", "# cartsh session 1\nserver strange.test\nrequest GET /csv\n")
     var shell = try ShellRun.opening("file.cartsh", in: directory)
-    #expect(shell.type("send").contains("the environment has no \(name)"))
+    #expect(shell.type("auth admin env:\(name) ; send").contains("not allowed: to send the environment's \(name)"))
+    #expect(shell.transport.sent.isEmpty)
+    #expect(!shell.type("server strange.test ; send").contains("? "))
+    #expect(shell.transport.sent.count == 1)
+    #expect(shell.type("server other.test ; auth admin env:\(name) ; send").contains("? ") == false)
+    #expect(shell.transport.sent.count == 2)
+  }
+
+  /// A pipe may carry somebody else's lines.
+  @Test(arguments: ownVariables) func aPipeNamesNoSite(_ name: String) {
+    var settings = Interpreter.Settings()
+    settings.isScript = true
+    let lines = "server strange.test ; auth admin env:\(name) ; request GET /csv ; send"
+    var piped = ShellRun(settings)
+    piped.interpreter.run(lines, source: Interpreter.inputName)
+    #expect(piped.output().contains("not allowed") && piped.interpreter.exitCode == 11)
+    #expect(piped.transport.sent.isEmpty)
+    var given = ShellRun(settings)
+    given.interpreter.run(lines, source: "-c")
+    #expect(given.transport.sent.count == 1 && given.interpreter.exitCode == 0)
+  }
+
+  @Test func anotherSiteThatIsNamedIsAllowedForItsReplay() {
+    var shell = ShellRun()
+    shell.directory.write("file.cartsh", "# cartsh session 1\nrequest GET /csv\nsend\n")
+    shell.type("server strange.test ; auth admin env:FLUENTCART_AUTH")
+    #expect(!shell.type("replay DIR/file.cartsh").contains("? "))
+    #expect(shell.transport.sent.count == 1)
+  }
+
+  /// Nothing leaves the program for its own shop, but a shop on this machine may be the end of a tunnel.
+  @Test func theSandboxMayHaveThemAndThisMachineNot() {
+    var settings = Interpreter.Settings()
+    settings.isScript = true
+    let directory = TemporaryDirectory()
+    for (site, count) in [("sandbox start", 1), ("server http://127.0.0.1:8080", 0)] {
+      directory.write("file.cartsh", "\(site)\nauth admin env:FLUENTCART_AUTH\nrequest GET /csv\nsend\n")
+      var shell = ShellRun(settings, in: directory)
+      shell.interpreter.runFile(directory.file("file.cartsh"))
+      #expect(shell.transport.sent.count == count, "\(shell.output())")
+    }
   }
 
   /// The same wish for another site is another wish.

@@ -117,6 +117,43 @@ import Testing
     try leave(terminal)
   }
 
+  /// An editor that is still open when the program is killed is no reason for the body to stay.
+  @Test func theBodyIsGoneAfterAKillToo() throws {
+    let editor = "echo \"$1\" > name; while sleep 0.01; do :; done; :"
+    let terminal = try shell(environment: ["EDITOR": "sh -c '\(editor)' sh", "TMPDIR": home.path])
+    try type("use refundOrder ; set order_id 1", in: terminal)
+    terminal.type("edit\r")
+    try terminal.wait("the editor") { _ in home.read("name").hasSuffix("\n") }
+    let name = try #require(home.read("name").split(separator: "/").last?.dropLast())
+    #expect(home.mode(String(name)) == 0o600)
+    terminal.signal(SIGKILL)
+    try terminal.wait("the file's end") { _ in home.mode(String(name)) == 0 }
+  }
+
+  #if os(Linux)
+    /// No connection, lock or file of this program gets to what it starts: only the standard streams do.
+    @Test func childrenGetTheStandardStreamsAlone() throws {
+      // The fourth is the directory that `ls` reads.
+      let list = { (name: String) in "sh -c \"exec ls /proc/self/fd > \(name)\" sh" }
+      let terminal = try shell(environment: ["PAGER": list("pager"), "EDITOR": list("editor")], rows: 24)
+      try type("use listOrders", in: terminal)
+      try type("send", in: terminal)
+      try type("operations refund | \(list("program"))", in: terminal)
+      try type("use refundOrder ; edit", in: terminal)
+      terminal.type("help\u{18}\u{5}")
+      try terminal.wait("the editor of the line") { _ in home.read("editor").count > 0 }
+      terminal.type("\r")
+      try type("", in: terminal)
+      terminal.type("auth x 'command:\(list("secret"))' ; use listOrders ; send\r")
+      try terminal.expect(contains: "Allow it, now and later? [y/N]")
+      terminal.type("y\r")
+      try terminal.wait("the command for the password") { _ in home.read("secret").count > 0 }
+      for name in ["pager", "editor", "program", "secret"] {
+        #expect(home.read(name) == "0\n1\n2\n3\n", "\(name)")
+      }
+    }
+  #endif
+
   // MARK: Waiting
 
   @Test func waitingIsShownAndGoneWithoutTrace() throws {

@@ -50,8 +50,10 @@ import Testing
 
     let second = try home.terminal(file, "--no-pager", rows: 40)
     try second.expectPrompt("sandbox refundOrder")
+    let line = /1  \S+Z  200  POST \/orders\/1\/refund/
+    #expect(second.screen.everything.contains(line), "what was sent is listed before the first prompt")
     try type(["history"], in: second)
-    #expect(second.screen.everything.contains(/1  \S+Z  200  POST \/orders\/1\/refund/))
+    #expect(second.screen.everything.matches(of: line).count == 2)
     try type(["show .gateway_refund.status"], in: second)
     #expect(second.screen.text.contains("\"success\""))
     // The sandbox is a fresh one, and nothing has been refunded there.
@@ -60,6 +62,18 @@ import Testing
     try type(["send", "show .order.total_refund"], in: second)
     #expect(!second.screen.text.contains("\"2500\""))
     #expect(home.read(file).split(separator: "\n").count { $0.hasPrefix("#> ") } == 2)
+  }
+
+  /// The list of a long session stands above the first prompt, and is no part of what the first command shows.
+  @Test func theFirstCommandOfAnOpenedSessionPagesNothing() throws {
+    let exchanges = (1...30).map { "send\n#> \($0) 2026-11-23T10:12:02.113Z GET /x -\n#< \($0) 200 1ms - 0\n" }
+    try home.write("a.cartsh", "# cartsh session 1\nserver http://127.0.0.1:9\nrequest GET /x\n\(exchanges.joined())")
+    let terminal = try home.terminal("a.cartsh", environment: ["PAGER": "echo paged"], rows: 10)
+    try terminal.expectPrompt("127.0.0.1:9 GET")
+    #expect(terminal.screen.everything.contains("30  2026-11-23T10:12:02.113Z  200  GET /x"))
+    try type(["let q = 1"], in: terminal)
+    #expect(!terminal.screen.everything.contains("paged"))
+    try leave(terminal)
   }
 
   @Test func theSavedScriptDoesTheSameOnAFreshSandbox() throws {

@@ -70,4 +70,31 @@ import Testing
     #expect(try home.run(arguments: ["-f", "a.cartsh", "--trust", "--yes"]).exitCode == 7)
     #expect(try home.run(arguments: ["--yes", "-c", lines.replacing("\n", with: " ; ")]).exitCode == 7)
   }
+
+  /// The password for one shop does not go to the site that somebody's file names; where several do, all are listed.
+  @Test func ourOwnVariableGoesToASiteThatTheUserHasNamed() throws {
+    let home = try Home()
+    let file = TrustTests.file.replacing("SHOP_LOGIN", with: "FLUENTCART_AUTH")
+    try home.write("a.cartsh", file)
+    try home.write("b.cartsh", file.replacing("127.0.0.1:9", with: "127.0.0.1:7"))
+    let environment = ["FLUENTCART_AUTH": "admin:very secret"]
+    for arguments in [["-f", "a.cartsh"], ["replay", "a.cartsh"], ["a.cartsh", "-c", "send"]] {
+      let output = try home.run(arguments: arguments, environment: environment)
+      let told = output.errorText
+      #expect(told.contains("not allowed: to send the environment's FLUENTCART_AUTH"), "\(told)")
+      #expect(told.contains("or, if it is your site, name it: --server http://127.0.0.1:9"))
+      #expect(output.exitCode == 11)
+      let site = ["--server", "http://127.0.0.1:9"]
+      let named = try home.run(
+        arguments: arguments.first == "replay" ? arguments + site : site + arguments, environment: environment)
+      #expect(named.exitCode == 7, "nobody listens there: \(named.errorText)")
+    }
+    #expect(try home.run(input: file, environment: environment).exitCode == 11)
+    let asking = try home.terminal("replay", "a.cartsh", "b.cartsh", environment: environment)
+    try asking.expect(contains: "Allow it, now and later? [y/N]")
+    let sites = ["http://127.0.0.1:9", "http://127.0.0.1:7"]
+    #expect(sites.allSatisfy { asking.screen.text.contains("FLUENTCART_AUTH to \($0) as") })
+    asking.type("y\r")
+    #expect(try asking.waitForEnd() == .code(7))
+  }
 }

@@ -100,8 +100,11 @@ bool cel_is_printable(wchar_t scalar);
 bool cel_use_utf8(void);
 // Whether the user's own locale was one, known once `cel_use_utf8` was called.
 bool cel_is_users_utf8(void);
-// Runs `command` with `argument` as its $1 in a shell and waits. True when it ended well.
-bool cel_run_shell(const char *_Nonnull command, const char *_Nonnull argument);
+// Starts `command` with `argument` as its $1 in a shell that has no other descriptors than its standard streams: `input`
+// and `output`, or ours where they are negative. `is_detached` gives it a session of its own. Its process id, -1 when it
+// does not start.
+pid_t cel_start_shell(const char *_Nonnull command, const char *_Nonnull argument, int input, int output,
+                      bool is_detached);
 
 // MARK: signals, see signals.c
 
