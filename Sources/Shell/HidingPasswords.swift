@@ -59,7 +59,7 @@ private struct PasswordScan {
     if words == 1 { (isAuth, isSecret) = (PasswordScan.isAuth(word), false) }
     let expected = next
     next = expectation(after: word)
-    defer { if words == 2 { isSecret = Redactor.isSecret(String(word)) } }
+    defer { if words == 2 { isSecret = SecretName.isSecret(String(word), to: .others) } }
     if words > 2 && (isAuth || isSecret) || expected == .secret { return dots(for: word) }
     return hidingPair(word, from: isAuth && words == 2 || expected == .pair || isPairOption(word))
   }
