@@ -51,6 +51,13 @@ func sentWhenUp(
 }
 
 extension TransportOptions {
+  /// For a request of which nothing is lost should it arrive twice.
+  static let repeatable = {
+    var options = TransportOptions()
+    options.mayBeSentAgain = true
+    return options
+  }()
+
   init(timeoutSeconds: Double, bodyLimitBytes: Int = 256 << 20) {
     self.init()
     self.timeoutSeconds = timeoutSeconds
