@@ -73,7 +73,9 @@ let package = Package(
       name: "SandboxTests", dependencies: ["Sandbox", "RecordedSpellings", "JSON", "HTTP"], swiftSettings: strict),
     .testTarget(
       name: "ShellTests",
-      dependencies: ["Shell", "Catalogue", "CodeSamples", "Sandbox", "RecordedSpellings", "JSON", "HTTP", "TemporaryFiles"],
+      dependencies: [
+        "Shell", "Catalogue", "CodeSamples", "Sandbox", "RecordedSpellings", "JSON", "HTTP", "TemporaryFiles",
+      ],
       exclude: ["Transcripts"], swiftSettings: strict),
     .testTarget(
       name: "cartshTests",

@@ -1,17 +1,20 @@
 package import HTTP
 
 extension Catalogue {
-  /// What the operation behind a request does, whatever capitals its path is written in; the worst where several fit.
+  /// What the operation behind a request does, whatever capitals its path is written in: the one with the fewest
+  /// parameters, since `/orders/calculate-tax` is no order, and of several the worst.
   ///
   /// - Parameter path: relative to the server, with values where parameters stand: `/orders/1/refund`.
   /// - Returns: `nil` when no operation is described there.
   package func effect(of method: Method, at path: String) -> Operation.Effect? {
     let slashes = path.utf8.count { $0 == UInt8(ascii: "/") }
     let steps = path.lowercased().split(separator: "/")
-    return entries.lazy.filter { entry in
+    let fitting = entries.filter { entry in
       // Few entries have the same depth, and comparing bytes is cheap.
       entry.method == method && entry.path.utf8.count { $0 == UInt8(ascii: "/") } == slashes && entry.fits(steps)
-    }.map(\.effect).max()
+    }
+    let fewest = fitting.map(\.parameterCount).min()
+    return fitting.filter { $0.parameterCount == fewest }.map(\.effect).max()
   }
 }
 

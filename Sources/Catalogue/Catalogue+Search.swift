@@ -87,7 +87,7 @@ extension Catalogue.Entry {
     return fields.lowercased().contains(word) ? 6 : nil
   }
 
-  fileprivate var parameterCount: Int { path.count { $0 == "{" } }
+  var parameterCount: Int { path.count { $0 == "{" } }
 
   /// Whether `path` is this operation's, with values or other names where parameters stand, and with or without a
   /// slash at the end.

@@ -5,4 +5,6 @@ struct Conditions: Sendable, Equatable {
   var hasPro = false
   /// Another plugin asks who the user is before the REST API does: bad credentials are then told apart.
   var looksAtUsersEarly = false
+  /// What hands requests to PHP.
+  var server = RequestReading.Server.nginx
 }

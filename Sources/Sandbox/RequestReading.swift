@@ -1,21 +1,40 @@
 package import HTTP
 
-/// A request as PHP and WordPress read it: as which method, and for which place of the REST API. Measured with PHP's own
-/// web server.
+/// A request as PHP and WordPress read it: as which method, and for which place of the REST API. Measured behind nginx and
+/// behind PHP's own web server.
 package struct RequestReading: Equatable {
   /// After `_method` of the query and X-HTTP-Method-Override, which count for every method.
   package let method: HTTP.Method
   /// The path inside the REST API, from its root; `nil` for other pages of the site.
   package let path: String?
 
-  /// - Parameter prefix: where the site lives, `/shop`, or nothing.
-  package init(_ request: Request, prefix: String = "") {
+  /// - Parameters:
+  ///   - prefix: where the site lives, `/shop`, or nothing.
+  ///   - server: what hands the path to PHP.
+  package init(_ request: Request, prefix: String = "", behind server: Server = .nginx) {
     let query = FormText.decode(request.url.query ?? "")
     method = RequestReading.method(of: request, query)
     if let route = query["rest_route"]?.string, !route.isEmpty {
       path = RequestReading.withoutEnd(route)
     } else {
-      path = RequestReading.restPath(request.url.path, prefix)
+      path = RequestReading.restPath(server.handed(request.url.path), prefix)
+    }
+  }
+
+  /// A web server, as far as PHP sees what it does to a path.
+  package enum Server: Sendable {
+    /// Leaves it as it was sent.
+    case nginx
+    /// PHP's own: decodes it, and takes away dots and doubled slashes.
+    case php
+
+    fileprivate func handed(_ path: String) -> String {
+      guard self == .php else { return path }
+      var path = percentDecoded(path)
+      for (long, short) in [("//", "/"), ("/./", "/")] {
+        while path.contains(long) { path = path.replacing(long, with: short) }
+      }
+      return path
     }
   }
 
@@ -28,14 +47,10 @@ package struct RequestReading: Equatable {
 
   private static func folded(_ character: Character) -> Character { "-.".contains(character) ? "_" : character }
 
-  /// `/shop/index.php/wp-json/fluent-cart/v2/./orders//%31` is `/fluent-cart/v2/orders/1`.
+  /// `/shop/index.php/wp-json/fluent-cart/v2/orders/1/` is `/fluent-cart/v2/orders/1`.
   private static func restPath(_ path: String, _ prefix: String) -> String? {
-    var path = percentDecoded(path)
-    for pair in [("//", "/"), ("/./", "/")] {
-      while path.contains(pair.0) { path = path.replacing(pair.0, with: pair.1) }
-    }
     guard path.hasPrefix(prefix) else { return nil }
-    path = String(path.dropFirst(prefix.count))
+    var path = String(path.dropFirst(prefix.count))
     if path.hasPrefix("/index.php/") { path = String(path.dropFirst("/index.php".count)) }
     guard path == "/wp-json" || path.hasPrefix("/wp-json/") else { return nil }
     return withoutEnd(String(path.dropFirst("/wp-json".count)))

@@ -49,7 +49,7 @@ struct Router: Sendable {
   func routes(in namespace: String) -> [Route] { routes.filter { $0.namespace == namespace } }
 
   func respond(to request: Request, in shop: inout Shop) -> Response {
-    let reading = RequestReading(request, prefix: shop.prefix)
+    let reading = RequestReading(request, prefix: shop.prefix, behind: shop.conditions.server)
     if let path = reading.path { return rest(path, reading.method, request, in: &shop) }
     return shop.page(request)
   }

@@ -60,7 +60,7 @@ struct AnswerVerdict {
   }
 
   private var isOfFluentCart: Bool {
-    SiteKnowledge.route(of: request.url)?.lowercased().hasPrefix("/fluent-cart/") ?? false
+    SiteKnowledge.route(of: request.url)?.hasPrefix("/fluent-cart/") ?? false
   }
 
   /// The response's JSON.
@@ -114,7 +114,7 @@ struct AnswerVerdict {
 
   private var lookAtOrder: String { "look at the order before you try it again: use getOrder" }
 
-  private var isRefund: Bool { RefundRequest.order(request.method, request.url) != nil }
+  private var isRefund: Bool { WordPressRequest(request).refundedOrder != nil }
 
   /// What charges a customer answers 200 too when the gateway declines.
   private var payment: Diagnostic? {

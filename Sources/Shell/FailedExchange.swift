@@ -108,10 +108,7 @@ struct FailedExchange {
   func hasFailed(_ part: String) -> Bool { verdict(part) != nil && RefundVerdicts.Part(answer?.root[part]).isRefused }
 
   /// Whether the request is for a refund.
-  var isRefund: Bool {
-    guard request.method == .post, let route = SiteKnowledge.route(of: request.url) else { return false }
-    return route.hasPrefix("/fluent-cart/") && route.hasSuffix("/refund")
-  }
+  var isRefund: Bool { WordPressRequest(request).refundedOrder != nil }
 
   /// What was sent inside `refund_info`.
   func sent(_ name: String) -> JSONValue? { sentBody?.root["refund_info"]?[name] }

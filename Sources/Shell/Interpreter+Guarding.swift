@@ -122,7 +122,7 @@ extension Interpreter {
     if let settlement = record.settlement {
       return settlement.refund.map { "it happened: refund #\($0)" } ?? "'check refund' did not find it"
     }
-    if hasMovedNoMoney(record) { return "was booked, but not all of it was carried out" }
+    if hasMovedNoMoney(record), let summary = session.verdict(on: record)?.summary { return "was answered: \(summary)" }
     if isOutcomeUnknown(record) { return "its outcome is unknown" }
     if let status = record.exchange.response?.status, !status.isSuccess {
       return "was answered \(status.code), which does not prove that nothing happened"

@@ -36,6 +36,9 @@ struct PHPQuery {
     if let (name, keys) = PHPQuery.variable(name) { fields.append(Field(name: name, keys: keys, value: value)) }
   }
 
+  /// Whether PHP holds an array under a name: what becomes of it then differs.
+  func isArray(_ name: String) -> Bool { fields.last { $0.name == name }?.keys.isEmpty == false }
+
   /// The texts that PHP may hold under a name: the last one that was given, or the elements if that is an array.
   func values(of name: String) -> [String] {
     let named = fields.filter { $0.name == name }

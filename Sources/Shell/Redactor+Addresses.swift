@@ -38,6 +38,8 @@ extension Exchange {
 
 extension TransportError {
   fileprivate var withoutUserinfo: TransportError {
-    TransportError(kind, detail: Redactor.withoutUserinfo(detail))
+    var copy = self
+    copy.detail = Redactor.withoutUserinfo(detail)
+    return copy
   }
 }

@@ -49,8 +49,3 @@ struct RefundRequest {
     return try? JSONDocument("{\"refund_info\":\(body)}")
   }
 }
-
-extension RefundRequest {
-  /// The id of the order whose money a request would give back: `POST /orders/1/refund`, however it is spelled.
-  static func order(_ method: Method, _ url: URL) -> String? { WordPressRequest(method, url).refundedOrder }
-}

@@ -40,9 +40,7 @@ struct RefundVerdicts {
 
   /// - Returns: `nil` when the request is no refund, or its response no success.
   init?(_ request: Request, _ response: Response?, evidence: RefundEvidence) {
-    guard RefundRequest.order(request.method, request.url) != nil, let response, response.status.isSuccess else {
-      return nil
-    }
+    guard let response, response.status.isSuccess, WordPressRequest(request).refundedOrder != nil else { return nil }
     let info = request.body.flatMap { try? JSONDocument($0) }?.root["refund_info"]
     let wish = info?["cancelSubscription"]
     self.init(

@@ -107,7 +107,9 @@ extension Draft {
     guard let operation else { return target.map { _ in RefundRequest.amountPlace } }
     let described = operation.bodyPlaces.first { $0.schema.unit == .refundAmount }?.path
     // Another description may not say that it goes by version.
-    return described ?? (operation.isRefund ? RefundRequest.amountPlace : nil)
+    let url = URL(scheme: "https", host: "shop.example", path: ServerAddress.root + operation.path)
+    let isRefund = WordPressRequest(operation.method, url).refundedOrder != nil
+    return described ?? (isRefund ? RefundRequest.amountPlace : nil)
   }
 
   /// The body as it goes: an amount such as `25.00 USD` in a unit, where that is known.
@@ -117,13 +119,5 @@ extension Draft {
       let amount = try? JSONDocument(unit.spelled(money))
     else { return body }
     return (try? body.setting(place, to: amount)) ?? body
-  }
-}
-
-extension Operation {
-  /// `POST /orders/{…}/refund`, whatever the description calls it.
-  fileprivate var isRefund: Bool {
-    let parts = path.split(separator: "/")
-    return method == .post && parts.count == 3 && parts[0] == "orders" && parts[2] == "refund"
   }
 }

@@ -36,7 +36,8 @@ extension Word {
   private static let longestExpansion = 1 << 20
 
   private func checkLength(_ text: String, with value: JSONValue, of name: String) throws(Diagnostic) {
-    if text.utf8.count + value.bytes.count <= Word.longestExpansion { return }
+    let quotes = value.kind == .string ? 2 : 0
+    if text.utf8.count + value.bytes.count - quotes <= Word.longestExpansion { return }
     throw Diagnostic(
       .usage, "$\(name) makes this value too long",
       explanation: "with its variables replaced a value has at most \(byteCount(Word.longestExpansion))", at: self)

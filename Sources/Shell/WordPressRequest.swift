@@ -18,8 +18,9 @@ struct WordPressRequest: Hashable {
   init(_ method: Method, _ url: URL, _ headers: [Header] = [], form: PHPQuery = PHPQuery("")) {
     let query = PHPQuery(url.query ?? "")
     let written = Method(method.description.uppercased())!
-    let named = WordPressRequest.methods(named: query.values(of: "_method"))
-    let others = named.isEmpty ? WordPressRequest.methods(named: WordPressRequest.overrides(in: headers)) : named
+    let inQuery = WordPressRequest.methods(named: query.values(of: "_method"))
+    let inHeaders = WordPressRequest.methods(named: WordPressRequest.overrides(in: headers))
+    let others = inQuery.isEmpty || query.isArray("_method") ? inQuery + inHeaders : inQuery
     override = (others + [written]).first { $0 != method }
     // WordPress does not look for a method in a form, but other code of a site may: it can only make things worse.
     let inForm = WordPressRequest.methods(named: form.values(of: "_method"))
@@ -80,7 +81,7 @@ struct WordPressRequest: Hashable {
 
   private static func routes(_ url: URL, _ query: PHPQuery, _ form: PHPQuery) -> [String] {
     let asked = (query.values(of: "rest_route") + form.values(of: "rest_route")).filter { !$0.isEmpty }
-    let isInQuery = query.values(of: "rest_route").contains { !$0.isEmpty }
+    let isInQuery = !query.isArray("rest_route") && query.values(of: "rest_route").contains { !$0.isEmpty }
     return unique((isInQuery ? [] : routes(inPath: url.path)) + asked.map(canonical))
   }
 

@@ -249,7 +249,9 @@ import Testing
     var shell = try ShellRun.opening()
     shell.type("sandbox start --scenario gateway-refused ; use refundOrder ; set order_id 1")
     shell.type("set refund_info.transaction_id 1 ; set refund_info.amount 25.00 USD ; send")
-    #expect(shell.type("send").contains("was the same refund, and was booked, but not all of it was carried out"))
+    #expect(
+      shell.type("send").contains(
+        "was the same refund, and was answered: booked in the shop, but not all of it was carried out"))
     #expect(shell.session.exchanges.count == 1)
     #expect(shell.type("check refund").contains("booked; no sign that it was paid out: refund #"))
   }

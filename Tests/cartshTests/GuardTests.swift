@@ -102,8 +102,10 @@ import Testing
       #expect(again.exitCode == 11 && again.errorText.contains("--twice"))
       let found = try home.run(
         "--server", shop.address, "a.cartsh", "-c", "check refund", environment: ShopServer.login)
-      #expect(found.exitCode == 0 && found.text.contains("it happened: refund #37 of 25.00 USD"), "\(found.errorText)")
-      #expect(home.read("a.cartsh").contains(/\n#< 1 settled \S+ refund=37\n/))
+      #expect(
+        found.exitCode == 0 && found.text.contains("it happened, and was paid out: refund #37 of 25.00 USD"),
+        "\(found.errorText)")
+      #expect(home.read("a.cartsh").contains(/\n#< 1 settled \S+ refund=37 paid-out\n/))
       #expect(shop.unsafe.count == 1)
     }
   }
