@@ -25,6 +25,8 @@ package protocol Console: AnyObject {
   func confirm(_ question: String) -> Bool?
   /// Asks for a line; `nil` when nobody can be asked, or at the end of input.
   func ask(_ question: String) -> String?
+  /// Drops what was typed before the next question could be read: it was not meant as the answer.
+  func dropTypeAhead()
   /// How far something is that takes several steps; gone when `done` reaches `total`.
   func progress(_ done: Int, of total: Int)
 }
@@ -34,6 +36,7 @@ extension Console {
 
   package func bindKeys(_ line: String) -> Bool? { nil }
   package func ask(_ question: String) -> String? { nil }
+  package func dropTypeAhead() {}
   package func progress(_ done: Int, of total: Int) {}
 
   /// A text for people. What came from outside can do nothing to a terminal.

@@ -15,5 +15,6 @@ final class GatheringConsole: Console {
   func askSecret(_ prompt: String) -> String? { behind.askSecret(prompt) }
   func confirm(_ question: String) -> Bool? { behind.confirm(question) }
   func ask(_ question: String) -> String? { behind.ask(question) }
+  func dropTypeAhead() { behind.dropTypeAhead() }
   func progress(_ done: Int, of total: Int) { behind.progress(done, of: total) }
 }

@@ -65,6 +65,7 @@ extension Interpreter {
   func askToType(_ wanted: String, _ question: String, fits: (String) -> Bool) throws(Diagnostic) {
     if settings.assumesYes { return }
     let question = redactor.redact(question)
+    outside.console.dropTypeAhead()
     guard let typed = outside.console.ask("\(question) ") else {
       if outside.isInterrupted() { throw Diagnostic(.refused, "not sent") }
       throw Diagnostic(
@@ -153,6 +154,7 @@ extension Interpreter {
   func isConfirmed(_ question: String, insteadSay option: String, assumesYes: Bool) throws(Diagnostic) -> Bool {
     if assumesYes { return true }
     let question = redactor.redact(question)
+    outside.console.dropTypeAhead()
     guard let answer = outside.console.confirm(question) else {
       throw Diagnostic(
         .refused, "not sent: nobody is here to say yes", explanation: question,

@@ -70,8 +70,7 @@ struct RefundPanel {
     switch plan.charge?.method {
     case nil: "–"
     case "offline_payment": "offline_payment: cash, which a person has to hand back"
-    case let name? where ["stripe", "paypal"].contains(name): name
-    case let name?: "\(name): FluentCart may book it without paying anything out"
+    case let name?: name
     }
   }
 

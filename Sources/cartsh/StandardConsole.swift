@@ -152,6 +152,8 @@ final class StandardConsole: Console {
     return answer
   }
 
+  func dropTypeAhead() { if asks { tcflush(STDIN_FILENO, TCIFLUSH) } }
+
   func progress(_ done: Int, of total: Int) {
     guard StandardConsole.canRepaint, total > 1 else { return }
     paint(done < total ? ProgressBar.line(done, of: total) : "\r\u{1B}[K")

@@ -77,6 +77,61 @@ import Testing
     #expect(try plan("2501").refusal?.summary.contains("25.00 USD") == true)
   }
 
+  private func order(currency: String, charge: String) throws -> OrderState {
+    let text = """
+      {"order":{"id":1,"currency":"\(currency)","mode":"test","total_paid":"10050","transactions":[
+        {"id":1,"transaction_type":"charge","status":"succeeded","payment_mode":"test","total":"10050"\(charge)}]}}
+      """
+    return try #require(OrderState(try JSONDocument(text).root))
+  }
+
+  private func refusal(_ amount: String, of order: OrderState, in unit: AmountUnit = .cents) throws -> String? {
+    var draft = Draft()
+    draft.target = .request(.post, path: "/orders/1/refund")
+    draft.body = try JSONDocument("{\"refund_info\":{\"transaction_id\":1,\"amount\":\(amount)}}")
+    let request = try #require(RefundRequest(draft))
+    return RefundPlan(order: order, request: request, unit: unit, reason: "unit").refusal?.summary
+  }
+
+  @Test(
+    "an amount has no more decimals than its currency, unless it is all that is left",
+    arguments: [
+      ("JPY", "5000", nil), ("JPY", "5050", "has decimals"), ("JPY", "10050", nil), ("KRW", "1", "has decimals"),
+      ("ISK", "150", "has decimals"), ("USD", "5050", nil), ("KWD", "5055", nil), ("HUF", "5050", nil),
+      ("JPY", "\"50.5 JPY\"", "has decimals"), ("JPY", "\"50 JPY\"", nil), ("KWD", "\"5.005 KWD\"", "more decimals"),
+    ])
+  func decimals(_ currency: String, _ amount: String, _ wanted: String?) throws {
+    let found = try refusal(amount, of: order(currency: currency, charge: ""))
+    #expect(wanted.map { found?.contains($0) == true } ?? (found == nil), "\(found ?? "")")
+  }
+
+  @Test("a third decimal is refused where decimals are read")
+  func thirdDecimal() throws {
+    #expect(try refusal("5.005", of: order(currency: "KWD", charge: ""), in: .decimal)?.contains("decimals") == true)
+  }
+
+  @Test(
+    "what FluentCart says is refundable is what is left",
+    arguments: [
+      (#","refundable":2000"#, "2000", true), (#","refundable":"2000""#, "2001", false),
+      (#","refundable":0"#, "1", false),
+      (#","refundable":null"#, "10050", true), (#","refundable":99999"#, "10051", false), ("", "10050", true),
+    ])
+  func refundable(_ field: String, _ amount: String, _ isAllowed: Bool) throws {
+    #expect(try (refusal(amount, of: order(currency: "USD", charge: field)) == nil) == isAllowed)
+  }
+
+  @Test(
+    "a refund is recent for ten minutes of the shop's clock",
+    arguments: [
+      ("2026-11-23T12:10:30Z", true), ("2026-11-23T12:10:31Z", false), ("2026-11-23T11:00:00Z", true),
+      ("2026-11-23T13:10:30+01:00", true), ("later", false),
+    ])
+  func recent(_ now: String, _ isRecent: Bool) throws {
+    #expect((try plan("2500").recentTwin(at: now)?.id == 2) == isRecent)
+    #expect(try plan("2400").recentTwin(at: now) == nil)
+  }
+
   @Test(arguments: [
     ("test", "test", false), ("live", "live", true), ("live", "test", true), ("test", "live", true), ("", "", true),
     ("test", "", false),

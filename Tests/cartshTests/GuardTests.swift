@@ -44,6 +44,20 @@ import Testing
     }
   }
 
+  @Test("what was typed before the question is no answer to it", arguments: [(live, "10.00\r"), (test, "y\r")])
+  func typeAhead(_ line: String, _ typed: String) throws {
+    let home = try Home()
+    try ShopServer.run { shop in
+      let terminal = try home.terminal(
+        "--server", shop.address, "-c", line, environment: ShopServer.login, rows: 60)
+      terminal.type(typed)
+      try terminal.wait("the question") { $0.packed.hasSuffix("[y/N]") || $0.packed.hasSuffix("(10.00):") }
+      terminal.type("\r")
+      #expect(try terminal.waitForEnd() == .code(11))
+      #expect(shop.unsafe.isEmpty)
+    }
+  }
+
   @Test func onTheSandboxNothingIsAsked() throws {
     let home = try Home()
     let terminal = try home.terminal("--sandbox", "-c", GuardTests.live, rows: 60)
