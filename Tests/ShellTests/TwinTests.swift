@@ -79,6 +79,12 @@ struct TwinTests {
     let first = shell()
     var second = ShellRun()
     second.transport.shop = first.transport.shop
+    // By the shop's clock, five minutes later.
+    second.transport.onAnswer = { _, outcome in
+      guard case .answered(var response) = outcome else { return outcome }
+      response.headers.set("Date", "Mon, 02 Nov 2026 18:05:00 GMT")
+      return .answered(response)
+    }
     let line = "server shop.test ; auth admin env:SAND ; \(TwinTests.refund) ; send"
     let output = second.type(line, answering: "n")
     #expect(output.contains("refund #37 of 25.00 USD was made at ") && output.contains("not by this session"))
