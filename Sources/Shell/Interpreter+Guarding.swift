@@ -34,9 +34,8 @@ extension Interpreter {
       if !settings.hasLeave { try askToType(id, question) { $0 == id } }
     case .destroys: try ask("This destroys data at \(deed) Send it?")
     case .money:
-      try ask(
-        "This \(request.isBatch ? "may move" : "moves") money at \(deed)\(isRefund ? " Nothing was looked at." : "") Send it?"
-      )
+      let verb = request.isBatch ? "may move" : "moves"
+      try ask("This \(verb) money at \(deed)\(isRefund ? " Nothing was looked at." : "") Send it?")
     }
   }
 
@@ -90,24 +89,20 @@ extension Interpreter {
 
   /// Asks about the last exchange of this session that was the same, however it was spelled, and may have been carried
   /// out, or, where money moves, was. What was meant counts: of a request that broke off, only a part may have left.
-  func askAboutTwin(
+  mutating func askAboutTwin(
     of built: BuiltRequest, _ draft: Draft, movesMoney: Bool, called: String = "was the same", _ manner: SendingManner
   ) throws(Diagnostic) {
     if manner.isTwice { return }
+    let places = session.sentChanges.places(like: WordPressRequest(built), in: session.exchanges)
     let meant = RequestIdentity(draft, built, unit: session.draft.unit)
-    let earlier = session.exchanges.last { record in
-      // What costs little is looked at first: a session may be long.
-      guard mayChangeSomething(record), mayHaveBeenDone(record, movesMoney: movesMoney), let other = record.draft,
-        let its = other.built()
-      else { return false }
+    let earlier = places.last { place in
+      let record = session.exchanges[place]
+      guard let other = record.draft, let its = other.built() else { return false }
       let unit = record.unit ?? other.unit ?? session.draft.unit
       return RequestIdentity(other, its, unit: unit).isTwin(of: meant)
+        && mayHaveBeenDone(record, movesMoney: movesMoney)
     }
-    if let earlier { try askAboutTwin(earlier, called: called, manner) }
-  }
-
-  private func mayChangeSomething(_ record: SessionExchange) -> Bool {
-    !WordPressRequest(record.exchange.request).isSafe
+    if let earlier { try askAboutTwin(session.exchanges[earlier], called: called, manner) }
   }
 
   func askAboutTwin(_ earlier: SessionExchange, called: String, _ manner: SendingManner) throws(Diagnostic) {

@@ -15,6 +15,8 @@ package struct Session: Sendable {
   /// By how many bytes variables have made words longer than they were typed.
   var expansion = 0
   package internal(set) var exchanges: [SessionExchange] = []
+  /// The exchanges that may have changed something.
+  var sentChanges = SentChanges()
   /// What kept an order from being read since the last exchange: a request of the shell's own, its number 0.
   var failedLook: SessionExchange?
   /// What a file would send that has not been run.
