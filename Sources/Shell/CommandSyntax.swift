@@ -104,7 +104,7 @@ package struct CommandSyntax: Sendable {
       }
       guard let value = rest.popFirst() else {
         throw Diagnostic(
-          .usage, "\(option.name) needs a \(option.value!.lowercased())", hints: ["usage: \(usage)"], at: word)
+          .usage, "\(option.name) needs a value: \(option.name) \(option.value!)", hints: ["usage: \(usage)"], at: word)
       }
       arguments.options[option.name] = value
     }

@@ -144,12 +144,16 @@ private struct Fold {
       default:
         let effect = try session.apply(command)
         session.noticeFileLine(command, effect)
-        if case .readBody = effect { plan?.goOn(without: command, in: &session) } else { plan?.notice(command) }
+        if case .readBody = effect {
+          plan?.goOn(without: command, "the file is read in the run", in: &session)
+        } else {
+          plan?.notice(command)
+        }
         if case .askSecret(let user) = effect { askFor(user) }
         reports += session.restoreGuards()
       }
     } catch {
-      plan?.goOn(without: command, in: &session)
+      plan?.goOn(without: command, error.summary, in: &session)
       guard reports.count < Fold.reportLimit else { return unreported += 1 }
       var remark = error.placed(in: text, source: source)
       remark.severity = .warning

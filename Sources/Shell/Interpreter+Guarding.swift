@@ -89,10 +89,13 @@ extension Interpreter {
 
   /// Asks about the last exchange of this session that was the same, however it was spelled, and may have been carried
   /// out, or, where money moves, was. What was meant counts: of a request that broke off, only a part may have left.
+  ///
+  /// - Returns: whether there is such a one, which somebody wants to be sent once more.
+  @discardableResult
   mutating func askAboutTwin(
     of built: BuiltRequest, _ draft: Draft, movesMoney: Bool, called: String = "was the same", _ manner: SendingManner
-  ) throws(Diagnostic) {
-    if manner.isTwice { return }
+  ) throws(Diagnostic) -> Bool {
+    if manner.isTwice { return false }
     let places = session.sentChanges.places(like: WordPressRequest(built), in: session.exchanges)
     let meant = RequestIdentity(draft, built, unit: session.draft.unit)
     let earlier = places.last { place in
@@ -102,7 +105,9 @@ extension Interpreter {
       return RequestIdentity(other, its, unit: unit).isTwin(of: meant)
         && mayHaveBeenDone(record, movesMoney: movesMoney)
     }
-    if let earlier { try askAboutTwin(session.exchanges[earlier], called: called, manner) }
+    guard let earlier else { return false }
+    try askAboutTwin(session.exchanges[earlier], called: called, manner)
+    return true
   }
 
   func askAboutTwin(_ earlier: SessionExchange, called: String, _ manner: SendingManner) throws(Diagnostic) {

@@ -22,8 +22,10 @@ extension Interpreter {
     if let refusal = plan.refusal { throw refusal }
     if let wanted = manner.ifRefunded { try checkRefunded(order, wanted) }
     show(plan)
-    try askAboutTwin(of: built, draft, movesMoney: !session.draft.isSandbox, called: "was the same refund", manner)
-    try askAboutTwin(madeElsewhere: plan, manner)
+    let movesMoney = !session.draft.isSandbox
+    if try !askAboutTwin(of: built, draft, movesMoney: movesMoney, called: "was the same refund", manner) {
+      try askAboutTwin(madeElsewhere: plan, manner)
+    }
     guard try askForConsent(plan) else { return order }
     // A person takes a while to answer, and somebody else may have refunded meanwhile.
     let later = try readOrderToRefund(refund, draft, as: credential)
@@ -115,6 +117,9 @@ extension Interpreter {
     }
     if isCached {
       throw Diagnostic(.refused, "not sent: what was refunded so far comes from a cache, and cannot be trusted")
+    }
+    if let currency = money.currency, currency != order.currency {
+      throw Diagnostic(.refused, "not sent: the order is in \(order.currency), and not in \(currency)")
     }
     if money.cents != order.refunded {
       throw Diagnostic(
@@ -248,6 +253,12 @@ extension Interpreter {
         .note(
           "a slow shop may still be at it",
           hints: ["before you send it again, look once more in a minute: check refund"]))
+    }
+    let open = refunds.filter { $0.settlement == nil && $0.id != record.id && isOutcomeUnknown($0) }.map { "\($0.id)" }
+    if !open.isEmpty {
+      report(
+        .note(
+          "the outcome of exchange \(open.joined(separator: ", ")) is unknown too", hints: ["the next: check refund"]))
     }
   }
 

@@ -13,7 +13,7 @@ struct PlannedSends: Sendable {
 
   struct Send: Sendable {
     var kept: Kept<Draft>?
-    /// The lines without whose effect it is not the request that will be sent.
+    /// The lines without whose effect it is not the request that will be sent, each with the reason.
     var undecided: [String] = []
   }
 
@@ -24,28 +24,31 @@ struct PlannedSends: Sendable {
     switch command {
     case .use, .request: undecided = []
     case .server, .sandbox: undecidedSite = []
-    case .body: undecided.removeAll { $0.hasPrefix("body ") }
+    case .body: undecided.removeAll { $0.hasPrefix("'body ") }
     default: break
     }
   }
 
   /// Goes on after a command that cannot be applied before the answers are there. Nothing is left standing that it would
   /// have replaced, so that no request passes for the one before it.
-  mutating func goOn(without command: Command, in session: inout Session) {
+  ///
+  /// - Parameter reason: why it cannot be applied.
+  mutating func goOn(without command: Command, _ reason: String, in session: inout Session) {
+    let line = "'\(command)': \(reason)"
     switch command {
     case .let(let name, _):
       let number = StandIn.number(unknown.count)
       if (try? session.apply(.let(name: name, value: Word(plain: number)))) != nil { unknown[number] = name.source }
     case .use, .request:
       (session.draft.target, session.draft.parameters, session.draft.body) = (nil, [], nil)
-      undecided = ["\(command)"]
+      undecided = [line]
     case .server, .sandbox:
       (session.draft.server, session.draft.isSandbox) = (nil, false)
-      undecidedSite = ["\(command)"]
+      undecidedSite = [line]
     case .body:
       session.draft.body = nil
-      undecided.append("\(command)")
-    default: undecided.append("\(command)")
+      undecided.append(line)
+    default: undecided.append(line)
     }
   }
 }

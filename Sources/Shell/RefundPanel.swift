@@ -1,6 +1,6 @@
 internal import JSON
 
-/// What has to be seen before money goes back: at most twelve lines.
+/// What has to be seen before money goes back: twelve lines, each broken between words where the terminal is narrow.
 struct RefundPanel {
   let plan: RefundPlan
   /// Where it would go: `shop.example`, `the sandbox`.
@@ -9,9 +9,17 @@ struct RefundPanel {
   func text(_ palette: Palette, width: Int) -> String {
     palette.strong("Refund at \(visible(place))") + "\n"
       + rows.map { row in
-        let value = cut(visible(row.value), to: max(20, width - 15))
-        return "  \(palette.faint(padded(row.name, to: 13)))\(row.weight.paint(value, palette))\n"
+        let lines = RefundPanel.lines(of: visible(row.value), width: max(20, width - 15))
+        let shown = lines.map { row.weight.paint($0, palette) }.joined(
+          separator: "\n" + String(repeating: " ", count: 15))
+        return "  \(palette.faint(padded(row.name, to: 13)))\(shown)\n"
       }.joined()
+  }
+
+  /// A value in at most three lines; a long word, such as an address, is cut.
+  private static func lines(of value: String, width: Int) -> [String] {
+    if displayColumns(value) <= width { return [value] }
+    return wrapped(value, width: width).split(separator: "\n").prefix(3).map { cut(String($0), to: width) }
   }
 
   private struct Row {

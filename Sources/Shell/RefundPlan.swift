@@ -118,7 +118,8 @@ struct RefundPlan {
     if isNumber, unit == .cents, let meant = Money(number: said) {
       return Refusal(
         what: "\(said) is no whole number of cents", reason: reason,
-        advice: ["if it is \(meant.number): set refund_info.amount \(order.money(meant.cents).text)"])
+        advice: isTooFine(meant)
+          ? [] : ["if it is \(meant.number): set refund_info.amount \(order.money(meant.cents).text)"])
     }
     if isNumber, unit.isBeyondCounting(said) {
       return Refusal(what: "\(said) is more than can be counted", reason: reason, advice: [example])
@@ -148,11 +149,13 @@ struct RefundPlan {
       reason: reading, advice: ["at most: set refund_info.amount \(order.money(most).text)"])
   }
 
+  private func isTooFine(_ money: Money) -> Bool {
+    Money.wholeCurrencies.contains(order.currency) && money.cents % 100 != 0 && money.cents != most
+  }
+
   /// A part of the currency's smallest coin, which no gateway pays out. All that is left may be one.
   private func tooFine(_ money: Money) -> Refusal? {
-    guard Money.wholeCurrencies.contains(order.currency), money.cents % 100 != 0, money.cents != most else {
-      return nil
-    }
+    guard isTooFine(money) else { return nil }
     let whole = Money(cents: money.cents / 100 * 100, currency: order.currency)
     return Refusal(
       what: "\(money.text) has decimals, and \(order.currency) has none",

@@ -26,6 +26,7 @@ struct RefundSearch {
   func outcome(in order: OrderState) -> Outcome {
     let own = candidates(in: order, after: last)
     if own.isEmpty { return .notBooked }
+    if let row = onlyOwn(among: own) { return .booked(row) }
     let senders = (rivals.earlier + [last] + rivals.later).compactMap { $0 }
     let rows = candidates(in: order, after: senders.min())
     let place = rivals.earlier.count
@@ -33,6 +34,15 @@ struct RefundSearch {
       own.contains(rows[place])
     else { return .unknown(own) }
     return .booked(rows[place])
+  }
+
+  /// The one row that was not there before this refund was sent, and that no rival can have made: it was there when each of
+  /// them was sent.
+  private func onlyOwn(among rows: [RefundEvidence.Row]) -> RefundEvidence.Row? {
+    guard isExact, last != nil else { return nil }
+    let rivals = rivals.earlier + rivals.later
+    let own = rows.filter { row in rivals.allSatisfy { $0 ?? 0 >= row.id } }
+    return own.count == 1 ? own[0] : nil
   }
 
   /// The rows of a refund that FluentCart reports as booked; `nil` where they cannot be told from earlier ones.

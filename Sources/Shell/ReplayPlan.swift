@@ -94,7 +94,7 @@ struct PlannedRequest {
     let names = file.unknownVariables
     let shown = { (text: String) in redactor.redact(visible(StandIn.text(text, names))) }
     let undecided = step.planned?.undecided ?? []
-    lacking = undecided.map { "'\(shown($0))', which is known only in the run" }
+    lacking = undecided.map(shown)
     guard let draft = step.draft, let built = draft.built() else {
       (method, path, body, site) = ("?", "", "", step.draft.map { PlannedRequest.site(of: $0, shown) } ?? "?")
       (effect, needsLeave) = (.money, step.draft?.isSandbox != true)

@@ -23,7 +23,8 @@ extension Draft {
     let (method, template) =
       switch target {
       case .operation(let operation): (operation.method, operation.path)
-      case .request(let method, let path): (method, path)
+      // A fragment is never sent, so that it may not stand in what is shown and judged either.
+      case .request(let method, let path): (method, String(path.prefix { $0 != "#" }))
       }
     let mark = template.utf8.firstIndex(of: UInt8(ascii: "?"))
     let path = filled(String(template[..<(mark ?? template.endIndex)]))

@@ -30,7 +30,8 @@ struct WordPressRequest: Hashable {
 
   init(_ built: BuiltRequest) {
     let form = built.parts.isEmpty ? WordPressRequest.form(built.headers, built.body) : PHPQuery(built.parts)
-    self.init(built.method, built.url, built.headers, form: form)
+    // The address as it goes out: what is not sent of it does not count.
+    self.init(built.method, URL(built.url.description) ?? built.url, built.headers, form: form)
   }
 
   init(_ request: Request) {

@@ -156,6 +156,8 @@ import Testing
 
   @Test(arguments: [
     ("POST", "/orders/1/refund", "1"), ("POST", "/orders/1/refund/", "1"), ("POST", "/orders/1/refund?x=1", "1"),
+    ("POST", "/orders/1/refund#x", "1"), ("POST", "/orders/1/refund#/x?y", "1"),
+    ("POST", "/orders/1/refund?x=1#y", "1"),
     ("POST", "/wp-json/fluent-cart/v2/orders/7/refund", "7"), ("POST", "/orders/%37/refund", "7"),
     ("POST", "/?rest_route=/fluent-cart/v2/orders/8/refund", "8"), ("GET", "/orders/1/refund", nil),
     ("POST", "/orders/1/refunds", nil), ("POST", "/orders/refund", nil),

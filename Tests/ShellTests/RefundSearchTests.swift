@@ -77,6 +77,21 @@ struct RefundSearchTests {
     #expect(outcome(late) == .notBooked)
   }
 
+  @Test("a row that was there when every rival was sent is none of theirs")
+  func rivalsThatCameLater() {
+    var search = RefundSearch(charge: 1, cents: 2500, last: 1)
+    search.rivals.later = [2]
+    #expect(outcome(search) == .booked(row(2, "re_2")))
+    search.rivals.later = [2, 3]
+    #expect(outcome(search) == .booked(row(2, "re_2")))
+    search.rivals.later = [4]
+    #expect(outcome(search) == .unknown([row(2, "re_2"), row(4)]))
+    search.last = 2
+    #expect(outcome(search) == .booked(row(4)))
+    search.rivals.later = [nil]
+    #expect(outcome(search) == .unknown([row(4)]))
+  }
+
   @Test("a row that names no charge may be any charge's")
   func withoutParent() {
     let order = RefundSearchTests.order([(2, 2500, nil, "")])
