@@ -82,7 +82,7 @@ extension Interpreter {
     _ format: ExportFormat, to path: String, withWrites: Bool, replacing: Bool
   ) throws(Diagnostic) {
     let text = redactor.redact(try exported(as: format, withWrites: withWrites))
-    try writeFile(path, Array(text.utf8), replacing: replacing)
+    try writeFile(path, Array(text.utf8), replacing: replacing, isInterrupted: outside.isInterrupted)
     let hints =
       format == .har ? ["people's names and addresses are in it: look it through before you give it away"] : []
     report(.note("exported to \(path)", hints: hints))

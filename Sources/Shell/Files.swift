@@ -119,11 +119,14 @@ package func contents(
 
 /// Writes a whole file, or into a device, fifo or socket, as ``OutputFile`` says.
 ///
-/// - Parameter replacing: without it, a file that exists stays and an error is thrown.
+/// - Parameters:
+///   - replacing: without it, a file that exists stays and an error is thrown.
+///   - isInterrupted: asked while a fifo waits for its reader.
 package func writeFile(
-  _ path: String, _ bytes: [UInt8], replacing: Bool, hint: String = "to write over it: --force"
+  _ path: String, _ bytes: [UInt8], replacing: Bool, hint: String = "to write over it: --force",
+  isInterrupted: () -> Bool = { false }
 ) throws(Diagnostic) {
-  try OutputFile(path, replacing: replacing, hint: hint).write(bytes)
+  try OutputFile(path, replacing: replacing, hint: hint, isInterrupted: isInterrupted).write(bytes)
 }
 
 /// Sets aside room on disk for `count` bytes from `offset` on, and leaves the file as long as it is.

@@ -73,7 +73,13 @@ extension Interpreter {
   private mutating func read(_ source: String) throws(Diagnostic) -> [(path: String, bytes: [UInt8])] {
     if source.hasPrefix("https://") || source.hasPrefix("http://") {
       guard let url = URL(source), url.scheme == "https" || url.isLoopback || settings.allowsPlainHTTP else {
-        throw Diagnostic(.usage, "'\(source)' is not read", hints: ["https, or http to this machine"])
+        throw Diagnostic(
+          .usage, "'\(hidingPasswords(source))' is not read",
+          explanation: source.contains("@") ? "an address here has no user name and password" : nil,
+          hints: ["https, or http to this machine"])
+      }
+      guard WordPressRequest(.get, url).override == nil else {
+        throw Diagnostic(.refused, "'\(visible(source))' is not read: WordPress would not take that for a GET")
       }
       return [(source, try fetched(url).body)]
     }

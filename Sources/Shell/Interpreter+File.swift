@@ -101,7 +101,7 @@ extension Interpreter {
   /// `save` and `share`.
   mutating func save(_ path: String, _ sharing: Sharing, replacing: Bool) throws(Diagnostic) {
     let script = session.script(sharing, redactor: redactor)
-    try writeFile(path, Array(script.utf8), replacing: replacing)
+    try writeFile(path, Array(script.utf8), replacing: replacing, isInterrupted: outside.isInterrupted)
     if sharing.isShared {
       let hint = "look it through before you give it away" + (sharing.anonymizes ? "" : "; for people: --anonymize")
       return report(.note("shared as \(path), without credentials", hints: [hint]))

@@ -100,7 +100,7 @@ extension Interpreter {
       do throws(Diagnostic) { try script.add(request, file.variables) } catch { failures.append(error) }
     }
     if let failure = failures.first, failures.count == file.requests.count { throw failure }
-    try writeFile(path, Array(script.text.utf8), replacing: replacing)
+    try writeFile(path, Array(script.text.utf8), replacing: replacing, isInterrupted: outside.isInterrupted)
     for remark in script.remarks { report(remark) }
     for failure in failures.prefix(5) {
       report(.warning(failure.summary, explanation: failure.explanation, hints: failure.hints))

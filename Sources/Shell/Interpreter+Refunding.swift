@@ -177,7 +177,7 @@ extension Interpreter {
       let refund = RefundRequest(draft)
     else { return nil }
     do throws(Diagnostic) {
-      let order = try readOrder(refund.order, draft, as: credential, remembers: false)
+      let order = try readRefundedOrder(refund, draft, as: credential, remembers: false)
       record.evidence.paymentMethod = order.transaction(refund.transaction)?.method ?? record.evidence.paymentMethod
       if !isCached { record.evidence.rows = search(for: record, refund, in: order).rowsOfSuccess(in: order) }
       session.take(record.evidence, of: record.id)
@@ -186,6 +186,15 @@ extension Interpreter {
       report(.warning("\(error.summary), so what has become of it is not known", hints: error.hints))
       return nil
     }
+  }
+
+  /// The order whose rows tell of a refund, and no other.
+  private mutating func readRefundedOrder(
+    _ refund: RefundRequest, _ draft: Draft, as credential: BasicCredential?, remembers: Bool = true
+  ) throws(Diagnostic) -> OrderState {
+    let order = try readOrder(refund.order, draft, as: credential, remembers: remembers)
+    if Int(order.id) == Int(refund.order) { return order }
+    throw Diagnostic(.serverError, "the site answers with order \(order.id) when asked for \(refund.order)")
   }
 
   /// The verdicts, each in a line, and the order as it stands now.
@@ -237,7 +246,7 @@ extension Interpreter {
         .usage, "exchange \(record.id) went to another server",
         hints: draft.server.map { ["server \($0.word.source)"] } ?? [])
     }
-    let order = try readOrder(refund.order, session.draft, as: try credential())
+    let order = try readRefundedOrder(refund, session.draft, as: try credential())
     if isCached { throw Diagnostic(.unknownOutcome, "still unknown: the answer came from a cache") }
     if record.unit == nil { findVersion(session.draft, as: try credential()) }
     let outcome = search(for: record, refund, in: order).outcome(in: order)

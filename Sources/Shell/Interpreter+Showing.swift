@@ -216,7 +216,8 @@ extension Interpreter {
       let why = body.isEmpty ? "was not written down" : "was changed in the file"
       throw Diagnostic(.usage, "the body of exchange \(record.id) \(why)")
     }
-    try writeFile(path, body, replacing: false, hint: "give another name, or remove it first")
+    try writeFile(
+      path, body, replacing: false, hint: "give another name, or remove it first", isInterrupted: outside.isInterrupted)
     report(.note("wrote \(byteCount(body.count)) to \(path)"))
   }
 

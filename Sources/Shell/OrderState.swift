@@ -42,12 +42,16 @@ struct OrderState {
     var gatewayID: String
 
     var isRefund: Bool { type == "refund" }
+    /// Since 1970; some sites leave the zone out, which is UTC.
+    var createdAtSeconds: Int? { secondsSince1970(createdAt.utf8.count == 19 ? "\(createdAt)Z" : createdAt) }
     var left: Int { min(total - refunded, refundable ?? .max) }
   }
 
-  /// - Returns: `nil` when the answer is no order.
+  /// - Returns: `nil` when the answer is no order, or one without its transactions, of which nothing could be told.
   init?(_ answer: JSONValue) {
-    guard let order = answer["order"], let id = OrderState.whole(order["id"]) else { return nil }
+    guard let order = answer["order"], let id = OrderState.whole(order["id"]), let rows = order["transactions"],
+      rows.kind == .array || rows.kind == .object
+    else { return nil }
     func text(_ key: String) -> String { order[key]?.string ?? "" }
     self.id = String(id)
     invoice = text("invoice_no")
@@ -62,7 +66,8 @@ struct OrderState {
     let address = person?["email"]?.string.map { "<\($0)>" }
     customer = [name, address ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     upgradedTo = order["config"]?["upgraded_to"].flatMap { OrderState.whole($0) }.flatMap { $0 > 0 ? "\($0)" : nil }
-    transactions = (order["transactions"]?.elements ?? []).compactMap(Transaction.init)
+    // PHP makes an object of an array whose numbers have a gap.
+    transactions = (rows.elements + rows.members.map(\.value)).compactMap(Transaction.init)
     subscriptions = [:]
     for row in order["subscriptions"]?.elements ?? [] {
       if let id = OrderState.whole(row["id"]) { subscriptions[id] = row["status"]?.string ?? "" }

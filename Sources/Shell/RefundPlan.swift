@@ -175,7 +175,7 @@ struct RefundPlan {
     guard let charge, let money, let now = secondsSince1970(now) else { return nil }
     return order.refunds(of: charge.id).last { row in
       // What does not say when it was made may have been made just now.
-      row.total == money.cents && now - (secondsSince1970(row.createdAt) ?? now) <= RefundPlan.recentSeconds
+      row.total == money.cents && now - (row.createdAtSeconds ?? now) <= RefundPlan.recentSeconds
     }
   }
 

@@ -70,18 +70,18 @@ private struct RefundDeed {
   let order: String
   let transaction: Int?
   let cents: Int?
-  /// As it was written, where the site's unit is not known.
-  let amount: String?
+  /// The number as it was written, for where it is no amount, or the site's unit is not known: `25e2` may pass there.
+  let number: Double?
 
   init(_ refund: RefundRequest, unit: AmountUnit?) {
     (order, transaction) = (refund.order, refund.transaction)
     cents = (unit.flatMap(refund.money) ?? refund.namedAmount)?.cents
-    amount = refund.amount.map { $0.string ?? $0.text }
+    number = refund.amount.flatMap { Double(withoutOuterBlanks($0.string ?? $0.text)) }
   }
 
   func maySame(as other: RefundDeed) -> Bool {
     func may<Value: Equatable>(_ one: Value?, _ two: Value?) -> Bool { one == nil || two == nil || one == two }
-    let isSameAmount = cents != nil && other.cents != nil ? cents == other.cents : may(amount, other.amount)
+    let isSameAmount = cents != nil && other.cents != nil ? cents == other.cents : may(number, other.number)
     return order == other.order && may(transaction, other.transaction) && isSameAmount
   }
 }

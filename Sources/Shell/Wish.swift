@@ -68,7 +68,7 @@ package enum Wish: Sendable, Hashable {
     switch self {
     case .run(let line, let site): "run '\(visible(line))' for the password at \(visible(site))"
     case .use(let variable, let site): "send the environment's \(visible(variable)) to \(visible(site)) as the password"
-    case .read(let path): "read the file \(visible(path)) and send it"
+    case .read(let path): "read the file \(hidingPasswords(visible(path))) and send it"
     case .write(let path, let isReplacing): "write \(isReplacing ? "over " : "")the file \(visible(path))"
     case .open(let path): "open the session \(visible(path)), and write to it"
     case .replay(let path): "run the session \(visible(path))"
