@@ -4,6 +4,7 @@ internal import HTTP
 /// The words behind `curl`, as curl reads them.
 struct CurlCommandLine {
   private let source: String
+  private let variables: ImportedVariables
   private var requests: [ImportedRequest] = []
   private var current = Parts()
 
@@ -12,29 +13,45 @@ struct CurlCommandLine {
     var urls: [String] = []
     var method: String?
     var headers: [Header] = []
-    var data: [String] = []
-    var query: [String] = []
+    var data: [CurlData] = []
+    var query: [CurlData] = []
     var fields: [FormPart] = []
-    var file: String?
     var credential: ImportedRequest.Credential?
     var isGet = false
     var isHead = false
     var isJSON = false
+    /// Brackets and braces of an address mean nothing but themselves.
+    var isGlobOff = false
     var leftOut: [String] = []
   }
 
   /// - Throws: a diagnostic that names the option which is not known, or cannot be carried over.
-  static func requests(_ command: ShellText.Command, _ source: String) throws(Diagnostic) -> [ImportedRequest] {
-    var line = CurlCommandLine(source: "\(source), line \(command.line)")
-    try line.read(command.words)
-    try line.finish()
+  static func requests(
+    _ command: ShellText.Command, _ source: String, _ variables: ImportedVariables
+  ) throws(Diagnostic) -> [ImportedRequest] {
+    var line = CurlCommandLine(source: "\(source), line \(command.line)", variables: variables)
+    do throws(Diagnostic) {
+      try line.read(command.words)
+      try line.finish()
+    } catch {
+      throw error.naming(variables.names)
+    }
     return line.requests
   }
 
-  private init(source: String) { self.source = source }
+  private init(source: String, variables: ImportedVariables) { (self.source, self.variables) = (source, variables) }
 
   private func fault(_ summary: String, hints: [String] = []) -> Diagnostic {
     Diagnostic(.file, "\(source): \(summary)", hints: hints)
+  }
+
+  /// What `read` gives; what it throws is said of this line.
+  private func reading<Value>(_ read: () throws(Diagnostic) -> Value) throws(Diagnostic) -> Value {
+    do throws(Diagnostic) { return try read() } catch {
+      var named = error
+      named.summary = "\(source): \(error.summary)"
+      throw named
+    }
   }
 
   // MARK: Options
@@ -90,14 +107,22 @@ struct CurlCommandLine {
     case .none: break
     case .leftOut: current.leftOut.append(spelling)
     case .cookie: current.leftOut.append("cookie")
-    case .method: current.method = value
+    case .method: current.method = variables.filled(value)
     case .url: current.urls.append(value)
     case .get: current.isGet = true
     case .head: current.isHead = true
+    case .globOff: current.isGlobOff = true
     case .next: try finish()
     case .header: try takeHeader(value)
     case .user: takeUser(value)
-    case .form, .formText: try takeField(value, mayBeFile: option.long == "form", spelling)
+    case .form:
+      let field = try reading { () throws(Diagnostic) in try CurlFormField(value, spelling) }
+      current.fields.append(field.part)
+      current.leftOut += field.leftOut.map { visible($0) }
+    case .formText:
+      guard let sign = value.firstIndex(of: "=") else { throw fault("\(spelling) needs NAME=VALUE") }
+      let text = String(value[value.index(after: sign)...])
+      current.fields.append(FormPart(name: String(value[..<sign]), value: .text(text)))
     case .body(let data): try takeData(value, data, spelling)
     }
   }
@@ -117,40 +142,22 @@ struct CurlCommandLine {
     current.credential = BasicCredential(pair: pair).map { .basic($0) } ?? .other("--user")
   }
 
-  private mutating func takeField(_ text: String, mayBeFile: Bool, _ option: String) throws(Diagnostic) {
-    guard let sign = text.firstIndex(of: "=") else { throw fault("\(option) needs NAME=VALUE") }
-    let (name, value) = (String(text[..<sign]), text[text.index(after: sign)...])
-    if mayBeFile, value.hasPrefix("<") { throw fault("\(option) NAME=<FILE is not read") }
-    if mayBeFile, value.hasPrefix("@") {
-      // `;type=image/png` may follow.
-      let path = value.dropFirst().prefix { $0 != ";" }
-      current.fields.append(FormPart(name: name, value: .file(String(path))))
-    } else {
-      current.fields.append(FormPart(name: name, value: .text(String(value))))
-    }
-  }
-
   private mutating func takeData(_ text: String, _ data: CurlOption.Data, _ option: String) throws(Diagnostic) {
-    switch data {
-    case .raw: current.data.append(text)
-    case .query: current.query.append(try urlEncoded(text, option))
-    case .urlEncoded: current.data.append(try urlEncoded(text, option))
-    case .plain, .json:
-      if data == .json { current.isJSON = true }
-      guard text.hasPrefix("@") else { return current.data.append(text) }
-      if text == "@-" {
-        throw fault("\(option) @- takes its standard input", hints: ["put it into a file: \(option) @FILE"])
+    let piece =
+      switch data {
+      case .raw: CurlData(source: .text(text))
+      case .query where text.hasPrefix("+"): CurlData(source: .text(String(text.dropFirst())))
+      case .query, .urlEncoded: CurlData(urlEncoding: text)
+      case .plain, .binary, .json:
+        CurlData(
+          source: text.hasPrefix("@") ? .file(String(text.dropFirst())) : .text(text),
+          coding: data == .plain ? .withoutLineEnds : .asItStands)
       }
-      current.file = String(text.dropFirst())
+    if piece.source == .file("-") {
+      throw fault("\(option) \(visible(text)) takes its standard input", hints: ["put it into a file: \(option) @FILE"])
     }
-  }
-
-  /// `content`, `=content` or `name=content`, of which the content is to be encoded.
-  private func urlEncoded(_ text: String, _ option: String) throws(Diagnostic) -> String {
-    guard let sign = text.firstIndex(where: { $0 == "=" || $0 == "@" }) else { return percentEncoded(text) }
-    if text[sign] == "@" { throw fault("\(option) does not read a file here: \(visible(text))") }
-    let name = sign == text.startIndex ? "" : String(text[...sign])
-    return name + percentEncoded(String(text[text.index(after: sign)...]))
+    if data == .json { current.isJSON = true }
+    if data == .query { current.query.append(piece) } else { current.data.append(piece) }
   }
 
   // MARK: The request
@@ -158,32 +165,42 @@ struct CurlCommandLine {
   private mutating func finish() throws(Diagnostic) {
     let parts = current
     current = Parts()
-    let isPost = !parts.isGet && (!parts.data.isEmpty || !parts.fields.isEmpty || parts.file != nil)
+    let isPost = !parts.isGet && (!parts.data.isEmpty || !parts.fields.isEmpty)
     let name = parts.method ?? (parts.isHead ? "HEAD" : isPost ? "POST" : "GET")
-    guard let method = Method(name) else { throw fault("'\(visible(name))' is no method") }
-    if parts.urls.isEmpty { throw fault("curl is given no address") }
-    if parts.file != nil, !parts.data.isEmpty || parts.isGet { throw fault("a file is taken as the whole body only") }
-    for url in parts.urls {
-      let added = parts.query + (parts.isGet ? parts.data : [])
-      let end = url.firstIndex(of: "#") ?? url.endIndex
-      let sign = added.isEmpty ? "" : url.contains("?") ? "&" : "?"
-      var request = ImportedRequest(method: method, url: url[..<end] + sign + added.joined(separator: "&"))
-      request.headers = parts.headers
-      request.credential = parts.credential
-      request.leftOut = parts.leftOut
-      if isPost {
-        let separator = parts.isJSON ? "" : "&"
-        request.body =
-          parts.file.map { .file($0) }
-          ?? (parts.fields.isEmpty
-            ? .bytes(Array(parts.data.joined(separator: separator).utf8)) : .fields(parts.fields))
-      }
-      let isTyped = request.headers["Content-Type"] != nil
-      if case .bytes = request.body, !isTyped {
-        request.headers.append(
-          Header("Content-Type", parts.isJSON ? "application/json" : "application/x-www-form-urlencoded"))
-      }
-      requests.append(request)
+    guard let method = Method(name), StandIn.text(name, variables.names) == name else {
+      throw fault("'\(visible(name))' is no method")
     }
+    if parts.urls.isEmpty { throw fault("curl is given no address") }
+    for url in parts.urls {
+      let addresses =
+        parts.isGlobOff ? [url] : try reading { () throws(Diagnostic) in try CurlGlob.addresses(of: url, variables) }
+      for address in addresses { requests.append(try request(method, to: address, parts, isPost: isPost)) }
+      if requests.count > ImportedFile.countLimit { return }
+    }
+  }
+
+  private func request(
+    _ method: Method, to address: String, _ parts: Parts, isPost: Bool
+  ) throws(Diagnostic) -> ImportedRequest {
+    var request = ImportedRequest(method: method, url: String(address.prefix { $0 != "#" }))
+    request.headers = parts.headers
+    request.credential = parts.credential
+    request.leftOut = parts.leftOut
+    request.files.query = parts.query + (parts.isGet ? parts.data : [])
+    let isJSON = parts.isJSON || parts.headers["Content-Type"]?.lowercased().contains("json") == true
+    if isPost, !parts.fields.isEmpty {
+      request.body = .fields(parts.fields)
+    } else if isPost, isJSON, parts.data.count == 1, case .file(let path) = parts.data[0].source {
+      request.body = .file(path)
+    } else if isPost {
+      request.files.body = parts.data
+      request.files.separator = parts.isJSON ? "" : "&"
+      if parts.headers["Content-Type"] == nil {
+        let type = parts.isJSON ? "application/json" : "application/x-www-form-urlencoded"
+        request.headers.append(Header("Content-Type", type))
+      }
+    }
+    // What is in no file is in its place at once.
+    return request.files.paths.isEmpty ? try request.composed { _ in [] } : request
   }
 }

@@ -22,6 +22,8 @@ struct ImportPlan {
 
   /// - Throws: a diagnostic when the request cannot be made here.
   init(_ request: ImportedRequest, _ variables: ImportedVariables, in session: Session) throws(Diagnostic) {
+    let values = KnownValues(variables, session.draft.variables)
+    let (request, unknown) = request.naming(values)
     guard let address = ImportedAddress(request.url, variables) else {
       throw Diagnostic(
         .usage, "\(request.shownAddress(variables)) is no address of WordPress's REST API",
@@ -31,10 +33,16 @@ struct ImportPlan {
     let present = session.draft.server?.site
     isElsewhere =
       (present != nil || session.draft.isSandbox) && address.server != nil && address.server?.site != present
-    try connect()
-    try makeRequest()
-    try define()
+    leftOut = unknown
+    do throws(Diagnostic) {
+      try connect()
+      try makeRequest()
+      try define()
+    } catch {
+      throw error.naming(variables.names)
+    }
     if !leftOut.isEmpty { remarks.append(.note("left out: \(leftOut.joined(separator: ", "))")) }
+    remarks = remarks.map { $0.naming(variables.names) }
   }
 
   // MARK: The site
@@ -65,6 +73,8 @@ struct ImportPlan {
         leftOut.append("the password of \(visible(pair.username))")
       } else if commands.isEmpty && session.draft.server == nil {
         leftOut.append("the password of \(visible(pair.username)), since no site is named")
+      } else if let open = pair.variables(variables.names).first {
+        leftOut.append("the password, since $\(open) has no value")
       } else if pair.username.isEmpty || Credential.secret(pair.password) != .literal(pair.password) {
         // `env:` and `command:` would mean something else behind `auth`.
         leftOut.append("the password")
@@ -188,7 +198,10 @@ struct ImportPlan {
   }
 
   private mutating func headers(_ body: ImportedBody) -> [Command] {
-    let headers = ImportedHeaders(request.headers, body, isElsewhere: isElsewhere)
+    let headers = ImportedHeaders(request.headers, body, of: address.server?.site, isElsewhere: isElsewhere)
+    for name in headers.joined {
+      remarks.append(.note("\(visible(name)) is given several times; it goes out once, its values with commas"))
+    }
     for name in headers.leftOut where !leftOut.contains(visible(name)) { leftOut.append(visible(name)) }
     return headers.kept.map { .header(name: Word(saying: $0.name), value: word($0.value)) }
   }

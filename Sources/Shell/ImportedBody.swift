@@ -26,13 +26,22 @@ struct ImportedBody {
     case nil: break
     case .file(let path): content = .file(path)
     case .fields(let fields): try take(fields)
-    case .bytes(let bytes): try take(bytes, request.headers["Content-Type"]?.lowercased() ?? "")
+    case .bytes(let bytes): try take(bytes, request.headers["Content-Type"] ?? "")
     }
   }
 
-  private mutating func take(_ bytes: [UInt8], _ type: String) throws(Diagnostic) {
+  private mutating func take(_ bytes: [UInt8], _ mediaType: String) throws(Diagnostic) {
     guard let first = bytes.first(where: { $0 > 0x20 }) else { return }
-    if "{[".utf8.contains(first) || type.contains("json") {
+    let type = mediaType.lowercased()
+    if type.hasPrefix("multipart/form-data") {
+      guard let form = MultipartText(bytes, mediaType) else {
+        throw Diagnostic(
+          .usage, "the form cannot be read",
+          explanation: "its parts are not as its boundary has it: \(visible(mediaType))")
+      }
+      leftOut += form.files.map { "the file of '\(visible($0))'" }
+      try take(form.fields)
+    } else if "{[".utf8.contains(first) || type.contains("json") {
       do throws(JSONSyntaxError) {
         let document = try JSONDocument(bytes)
         // It becomes one line.
@@ -51,7 +60,7 @@ struct ImportedBody {
         })
     } else {
       throw Diagnostic(
-        .usage, "the body is \(type.isEmpty ? "of no known kind" : visible(type))",
+        .usage, "the body is \(type.isEmpty ? "of no known kind" : visible(mediaType))",
         explanation: "JSON is sent here, and forms")
     }
   }

@@ -69,7 +69,7 @@ struct ImportedFile: Sendable {
     var others: [String] = []
     for command in try ShellText.commands(of: text, name, &variables) {
       if command.name == "curl" || command.name.hasSuffix("/curl") || command.name == "curl.exe" {
-        requests += try CurlCommandLine.requests(command, name)
+        requests += try CurlCommandLine.requests(command, name, variables)
       } else if !others.contains(command.name) {
         others.append(command.name)
       }

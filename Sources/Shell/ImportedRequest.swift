@@ -9,6 +9,8 @@ struct ImportedRequest: Sendable, Equatable {
   var url: String
   var headers: [Header] = []
   var body: Body?
+  /// What of it is still in files.
+  var files = CurlDataFiles()
   /// One that is not among the headers.
   var credential: Credential?
   /// What of it is not taken over, by its name: `--insecure`.

@@ -37,16 +37,21 @@ struct ImportedSession {
     for variable in variables.all where variable.value == nil {
       if let value = given[variable.name] { variables.define(variable.title, value) }
     }
+    if let path = request.files.paths.first { throw ImportedSession.isInFile(path) }
     let plan = try ImportPlan(request, variables, in: session)
     var next = session
     for command in plan.commands {
       if case .readBody(let path, _) = try next.apply(command) {
-        throw Diagnostic(
-          .usage, "its body is in the file \(visible(path))", hints: ["import it by itself, and save the session"])
+        throw ImportedSession.isInFile(path)
       }
     }
     session = next
     for remark in plan.remarks where !remarks.contains(remark) { remarks.append(remark) }
+  }
+
+  private static func isInFile(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .usage, "a part of it is in the file \(visible(path))", hints: ["import it by itself, and save the session"])
   }
 
   private mutating func keep(_ request: ImportedRequest) {

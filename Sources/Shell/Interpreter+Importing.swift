@@ -38,6 +38,7 @@ extension Interpreter {
 
   /// Line by line, each as if a file had said it; all of them are tried before the first is carried out.
   private mutating func take(_ request: ImportedRequest, of file: ImportedFile) throws(Diagnostic) {
+    let request = try withFiles(request, file.variables)
     let plan = try ImportPlan(request, file.variables, in: session)
     var trial = session
     for command in plan.commands { _ = try trial.apply(command) }
@@ -48,6 +49,23 @@ extension Interpreter {
       report(.note("no operation is described for \(built.method) \(visible(built.path))", hints: ["see it: preview"]))
     }
     for remark in plan.remarks { report(remark) }
+  }
+
+  /// With what is in files in its place; the user is asked about each of them first.
+  private mutating func withFiles(
+    _ request: ImportedRequest, _ variables: ImportedVariables
+  ) throws(Diagnostic) -> ImportedRequest {
+    let values = KnownValues(variables, session.draft.variables)
+    let paths = request.files.paths.map(values.filled)
+    if let open = paths.first(where: { !values.isWhole($0) }) {
+      throw Diagnostic(.file, "\(visible(open)) is no file: a variable in it has no value").naming(variables.names)
+    }
+    if paths.isEmpty { return request }
+    try requireTrust(paths.map { .read($0) })
+    let isInterrupted = outside.isInterrupted
+    return try request.composed { path throws(Diagnostic) in
+      try contents(of: values.filled(path), isInterrupted: isInterrupted)
+    }
   }
 
   private mutating func performImported(_ commands: [Command]) throws(Diagnostic) {

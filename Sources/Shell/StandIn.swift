@@ -52,3 +52,17 @@ enum StandIn {
     return pieces
   }
 }
+
+extension Diagnostic {
+  /// The same with variables' names in the place of the numbers that stand for them.
+  ///
+  /// - Parameter names: the variables by their numbers.
+  func naming(_ names: [String: String]) -> Diagnostic {
+    if names.isEmpty { return self }
+    var named = self
+    named.summary = StandIn.text(summary, names)
+    named.explanation = explanation.map { StandIn.text($0, names) }
+    named.hints = hints.map { StandIn.text($0, names) }
+    return named
+  }
+}

@@ -167,7 +167,6 @@ import Testing
     ("curl u <<EOF\nEOF", "'<<' is not read"), ("curl ^\"u^\"", "Windows' cmd"),
     ("curl -X 'a b' u", "'a b' is no method"),
     ("curl u -H @u", "headers are not read from a file"),
-    ("curl u -d @a -d b", "a file is taken as the whole body only"),
     ("wget u", "is nothing that can be imported"), ("", "is nothing that can be imported"),
     ("{}", "is nothing that can be imported"), ("{\"a\":", "is not JSON"),
     ("{\"openapi\":\"3.0.0\"}", "catalogue import"),
