@@ -34,6 +34,7 @@ struct ImportPlan {
     try connect()
     try makeRequest()
     try define()
+    noteMadeValues()
     if !leftOut.isEmpty { remarks.append(.note("left out: \(leftOut.joined(separator: ", "))")) }
   }
 
@@ -229,6 +230,12 @@ struct ImportPlan {
     }.joined()
   }
 
+  private mutating func noteMadeValues() {
+    let made = Set(request.made + used.flatMap { variables.variable(named: $0)?.made ?? [] }).sorted()
+    if made.isEmpty { return }
+    remarks.append(.note("a value was made for \(made.joined(separator: ", ")), which Postman makes for each request"))
+  }
+
   /// As `let` reads it.
   private static func value(_ text: String) -> JSONDocument { (try? JSONDocument(text)) ?? .string(text) }
 
@@ -241,6 +248,8 @@ struct ImportPlan {
         if known != nil { continue }
         throw Diagnostic(
           .usage, "the file has no value for \(visible(variables.variable(named: name)?.title ?? name))",
+          explanation: variables.variable(named: name)?.title.hasPrefix("$") == true
+            ? "Postman makes one up for each request" : nil,
           hints: ["give it one, then import again: let \(name) = VALUE"])
       }
       let json = ImportPlan.value(variables.filled(value))
