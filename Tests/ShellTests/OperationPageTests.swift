@@ -1,3 +1,4 @@
+import TemporaryFiles
 import Testing
 
 /// The documentation that `describe` prints.
