@@ -13,13 +13,17 @@ package struct YAMLError: Error, Sendable, Equatable {
 /// Turns YAML into JSON, which API descriptions are written in as well (OpenAPI 3.0, "Format").
 ///
 /// Scalars without quotes are read by YAML 1.2's core schema, so `no` and a date stay text. Aliases are copies of what
-/// they stand for, up to a size; keys are strings.
+/// they stand for, up to a size; keys are strings. The key `<<` merges other mappings into its own, as in YAML 1.1.
 package struct YAMLReader {
   private var text: [UInt8] = []
   /// What is open, outermost first.
   private var open: [Container] = []
   /// What an anchor names: where in the text it stands.
   private var anchors: [String: Range<Int>] = [:]
+  /// What an anchor names that stood in a merged value, which is no longer part of the text.
+  private var detached: [String: [UInt8]] = [:]
+  /// How many bytes were read again for merge keys.
+  private var mergedSize = 0
 
   private struct Container {
     var isMapping: Bool
@@ -28,6 +32,10 @@ package struct YAMLReader {
     var isEmpty = true
     var start: Int
     var anchor: String?
+    /// Where the value of a merge key begins that is being read.
+    var mergeStart: Int?
+    /// The mappings to merge, in the order in which they count.
+    var merged: [JSONValue] = []
   }
 
   /// The biggest text that aliases may make, in bytes: a few lines of them can stand for more than any memory holds.
@@ -82,23 +90,27 @@ package struct YAMLReader {
     case cyaml_scalar:
       let scalar = unsafe String(decoding: UnsafeBufferPointer(start: event.text, count: event.length), as: UTF8.self)
       let isKey = open.last?.isMapping == true && open.last!.awaitsKey
-      if isKey, scalar == "<<", unsafe event.is_plain { throw unsafe fault("'<<' is not read: write it out", event) }
+      if isKey, scalar == "<<", unsafe event.is_plain {
+        open[open.count - 1].mergeStart = text.count
+        open[open.count - 1].awaitsKey = false
+        return
+      }
       begin()
       let start = text.count
       text += unsafe isKey || !event.is_plain ? JSONText.encode(scalar) : YAMLReader.value(of: scalar)
-      finish(anchor, start)
+      try unsafe finish(anchor, start, event)
     case cyaml_alias:
-      guard let range = anchors[anchor ?? ""] else { throw unsafe fault("there is no anchor '\(anchor ?? "")'", event) }
-      guard text.count + range.count < YAMLReader.sizeLimit else {
-        throw unsafe fault("aliases make more of it than \(YAMLReader.sizeLimit >> 20) MB", event)
+      let name = anchor ?? ""
+      guard let copy = detached[name] ?? anchors[name].map({ Array(text[$0]) }) else {
+        throw unsafe fault("there is no anchor '\(name)'", event)
       }
-      let copy = Array(text[range])
+      try unsafe makeRoom(for: copy.count, event)
       if open.last?.isMapping == true, open.last!.awaitsKey, copy.first != UInt8(ascii: "\"") {
         throw unsafe fault("a key has to be a string", event)
       }
       begin()
       text += copy
-      finish(nil, 0)
+      try unsafe finish(nil, text.count - copy.count, event)
     case cyaml_mapping_start, cyaml_sequence_start:
       let isMapping = unsafe event.kind == cyaml_mapping_start
       if open.last?.isMapping == true, open.last!.awaitsKey { throw unsafe fault("a key has to be a string", event) }
@@ -107,27 +119,76 @@ package struct YAMLReader {
       open.append(Container(isMapping: isMapping, awaitsKey: isMapping, start: text.count, anchor: anchor))
       text.append(UInt8(ascii: isMapping ? "{" : "["))
     case cyaml_mapping_end, cyaml_sequence_end:
+      try unsafe merge(event)
       let container = open.removeLast()
       text.append(UInt8(ascii: container.isMapping ? "}" : "]"))
-      finish(container.anchor, container.start)
+      try unsafe finish(container.anchor, container.start, event)
     default: break
     }
   }
 
   /// What stands between this value and the one before it.
   private mutating func begin() {
-    guard let last = open.indices.last else { return }
+    guard let last = open.indices.last, open[last].mergeStart == nil else { return }
     let followsKey = open[last].isMapping && !open[last].awaitsKey
     if !open[last].isEmpty, !followsKey { text.append(UInt8(ascii: ",")) }
     open[last].isEmpty = false
   }
 
   /// A value that began at `start` is complete.
-  private mutating func finish(_ anchor: String?, _ start: Int) {
-    if let anchor { anchors[anchor] = start..<text.count }
+  private mutating func finish(_ anchor: String?, _ start: Int, _ event: cyaml_event) throws(YAMLError) {
+    if let anchor {
+      anchors[anchor] = start..<text.count
+      detached[anchor] = nil
+    }
     guard let last = open.indices.last, open[last].isMapping else { return }
+    if open[last].mergeStart != nil { try unsafe detach(start, event) }
     if open[last].awaitsKey { text.append(UInt8(ascii: ":")) }
     open[last].awaitsKey.toggle()
+  }
+
+  private func makeRoom(for count: Int, _ event: cyaml_event) throws(YAMLError) {
+    guard text.count + mergedSize + count < YAMLReader.sizeLimit else {
+      throw unsafe fault("aliases make more of it than \(YAMLReader.sizeLimit >> 20) MB", event)
+    }
+  }
+
+  // MARK: Merge keys
+
+  /// Takes the value of a merge key, which begins at `start`, out of the text and keeps it until its mapping ends.
+  private mutating func detach(_ start: Int, _ event: cyaml_event) throws(YAMLError) {
+    let last = open.count - 1
+    mergedSize += text.count - start
+    try unsafe makeRoom(for: 0, event)
+    let value = (try? JSONDocument(Array(text[start...])))?.root
+    let mappings = value?.kind == .array ? value!.elements : value.map { [$0] } ?? []
+    guard value != nil, mappings.allSatisfy({ $0.kind == .object }) else {
+      throw unsafe fault("'<<' takes a mapping, or a list of them", event)
+    }
+    // An alias has no anchors of its own.
+    let isAlias = unsafe event.kind == cyaml_alias
+    for (name, range) in anchors where !isAlias && range.lowerBound >= start {
+      detached[name] = Array(text[range])
+      anchors[name] = nil
+    }
+    text.removeSubrange(start...)
+    open[last].merged += mappings
+    open[last].mergeStart = nil
+  }
+
+  /// Adds to the mapping that ends what its merge keys name and it has not itself.
+  private mutating func merge(_ event: cyaml_event) throws(YAMLError) {
+    guard let container = open.last, !container.merged.isEmpty else { return }
+    mergedSize += text.count - container.start
+    try unsafe makeRoom(for: 0, event)
+    let own = try? JSONDocument(Array(text[container.start...]) + [UInt8(ascii: "}")])
+    var keys = Set(own?.root.members.map(\.key) ?? [])
+    for (key, value) in container.merged.flatMap(\.members) where keys.insert(key).inserted {
+      begin()
+      let member = JSONText.encode(key) + [UInt8(ascii: ":")] + Array(value.text.utf8)
+      try unsafe makeRoom(for: member.count, event)
+      text += member
+    }
   }
 
   /// A scalar without quotes as JSON (YAML 1.2.2, section 10.3.2). Numbers that JSON spells otherwise, such as `0x1F` and

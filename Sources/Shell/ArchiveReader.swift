@@ -2,27 +2,27 @@ internal import HTTP
 internal import JSON
 
 /// The requests of an HTTP Archive 1.2 (HAR), as browsers' developer tools save it.
-enum ArchiveReader {
-  /// - Parameter source: what diagnostics call the file.
-  /// - Throws: a diagnostic that names the entry which cannot be read.
-  static func requests(of entries: JSONValue, _ source: String) throws(Diagnostic) -> [ImportedRequest] {
-    var requests: [ImportedRequest] = []
+struct ArchiveReader {
+  private(set) var requests: [ImportedRequest] = []
+  /// The entries that cannot be read, each with its reason.
+  private(set) var faults: [Diagnostic] = []
+
+  init(_ entries: JSONValue) {
     for (place, entry) in entries.elements.enumerated() {
       guard let request = entry["request"], let url = request["url"]?.string,
         let name = request["method"]?.string, let method = Method(name)
       else {
-        throw Diagnostic(
-          .file, "\(source): entry \(place + 1) has no request", explanation: "it needs a method and a url")
+        faults.append(
+          Diagnostic(.file, "entry \(place + 1) has no request", explanation: "it needs a method and a url"))
+        continue
       }
-      let headers = headers(of: request)
+      var imported = ImportedRequest(method: method, url: url, headers: ArchiveReader.headers(of: request))
       // A browser asks by itself whether it may ask.
-      if method == .options, headers["Access-Control-Request-Method"] != nil { continue }
-      var imported = ImportedRequest(method: method, url: url, headers: headers)
-      imported.body = body(of: request)
-      imported.answer = answer(of: entry)
+      if method == .options, imported.headers["Access-Control-Request-Method"] != nil { continue }
+      ArchiveReader.takeBody(of: request, into: &imported)
+      imported.answer = ArchiveReader.answer(of: entry)
       requests.append(imported)
     }
-    return requests
   }
 
   private static func headers(of message: JSONValue) -> [Header] {
@@ -31,14 +31,40 @@ enum ArchiveReader {
     }
   }
 
-  private static func body(of request: JSONValue) -> ImportedRequest.Body? {
-    guard let data = request["postData"] else { return nil }
-    if let text = data["text"]?.string, !text.isEmpty { return .bytes(Array(text.utf8)) }
-    let fields = (data["params"]?.elements ?? []).compactMap { field -> FormPart? in
-      guard let name = field["name"]?.string else { return nil }
-      return FormPart(name: name, value: .text(field["value"]?.string ?? ""))
+  private static func takeBody(of request: JSONValue, into imported: inout ImportedRequest) {
+    let data = request["postData"]
+    let text = data.flatMap { bytes(of: $0) } ?? []
+    let fields = (data?["params"]?.elements ?? []).compactMap { part(of: $0) }
+    let size = max(request["bodySize"]?.int ?? 0, imported.headers["Content-Length"].flatMap { Int($0) } ?? 0)
+    if !text.isEmpty {
+      imported.body = .bytes(text)
+    } else if !fields.isEmpty {
+      imported.body = .fields(fields)
+    } else if size > 0 {
+      imported.body = .absent("the body (\(size) B), which is not in the file")
     }
-    return fields.isEmpty ? nil : .fields(fields)
+    // The format requires the media type in postData; the header may be missing.
+    if imported.body != nil, imported.headers["Content-Type"] == nil,
+      let mediaType = data?["mimeType"]?.string, !mediaType.isEmpty
+    {
+      imported.headers.append(Header("Content-Type", mediaType))
+    }
+  }
+
+  private static func part(of field: JSONValue) -> FormPart? {
+    guard let name = field["name"]?.string else { return nil }
+    if let file = field["fileName"]?.string, !file.isEmpty { return FormPart(name: name, value: .file(file)) }
+    return FormPart(name: name, value: .text(field["value"]?.string ?? ""))
+  }
+
+  /// The body that `text` and `encoding` spell; `nil` without a text.
+  ///
+  /// Some tools declare Base64 and write the text itself, and some break the lines of Base64.
+  private static func bytes(of content: JSONValue) -> [UInt8]? {
+    guard let text = content["text"]?.string else { return nil }
+    guard content["encoding"]?.string?.lowercased() == "base64" else { return Array(text.utf8) }
+    let digits = text.utf8.filter { $0 > 0x20 }
+    return Base64.decode(String(decoding: digits, as: UTF8.self)) ?? Array(text.utf8)
   }
 
   /// `nil` where none came.
@@ -47,9 +73,10 @@ enum ArchiveReader {
       return nil
     }
     let content = response["content"]
-    let text = content?["text"]?.string
-    let isCoded = content?["encoding"]?.string == "base64"
-    let body = text.map { isCoded ? Base64.decode($0) ?? [] : Array($0.utf8) }
+    let size = max(0, content?["size"]?.int ?? 0)
+    var body = content.flatMap { bytes(of: $0) }
+    // Browsers write an empty text where they have let go of a body.
+    if body?.isEmpty == true, size > 0 { body = nil }
     let mediaType = content?["mimeType"]?.string ?? headers(of: response)["Content-Type"]
     let milliseconds = entry["time"].flatMap { Double($0.text) } ?? 0
     let time = entry["startedDateTime"]?.string ?? ""
@@ -58,6 +85,6 @@ enum ArchiveReader {
       microseconds: milliseconds.isFinite ? Int(max(0, min(milliseconds, 1e9)) * 1000) : 0,
       response: Response(
         status: Status(code), headers: mediaType.map { [Header("Content-Type", $0)] } ?? [], body: body ?? []),
-      omittedBytes: body == nil ? max(0, content?["size"]?.int ?? 0) : nil)
+      omittedBytes: body == nil ? size : nil)
   }
 }

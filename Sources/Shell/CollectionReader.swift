@@ -6,13 +6,20 @@ struct CollectionReader {
   private let root: JSONValue
   private(set) var variables = ImportedVariables()
   private(set) var leftOut: [String] = []
+  /// The requests that cannot be read, each with its reason.
+  private(set) var faults: [Diagnostic] = []
+  private var dynamicVariables: DynamicVariables
+  /// The dynamic variables that got a value since the present request, or variable, began.
+  private var made: [String] = []
 
   /// What is left of the collection, the next one last. Folders lie as deep as somebody likes: no recursion.
   private var rest: [(item: JSONValue, folder: String, auth: JSONValue?)] = []
 
-  init(_ root: JSONValue) { self.root = root }
+  init(_ root: JSONValue, _ dynamicVariables: DynamicVariables) {
+    (self.root, self.dynamicVariables) = (root, dynamicVariables)
+  }
 
-  mutating func requests(_ source: String) throws(Diagnostic) -> [ImportedRequest] {
+  mutating func requests() -> [ImportedRequest] {
     for variable in root["variable"]?.elements ?? [] {
       guard let name = CollectionReader.key(of: variable), variable["disabled"]?.bool != true else { continue }
       define(name, CollectionReader.text(variable["value"]))
@@ -26,7 +33,11 @@ struct CollectionReader {
       if item["item"] != nil {
         open(item, folder: "\(name)/", auth: item["auth"] ?? auth)
       } else if let request = item["request"] {
-        requests.append(try self.request(request, name, auth, source))
+        do throws(Diagnostic) {
+          requests.append(try self.request(request, name, auth))
+        } catch {
+          faults.append(error)
+        }
       }
     }
     return requests
@@ -43,22 +54,36 @@ struct CollectionReader {
   }
 
   private mutating func request(
-    _ request: JSONValue, _ name: String, _ auth: JSONValue?, _ source: String
+    _ request: JSONValue, _ name: String, _ auth: JSONValue?
   ) throws(Diagnostic) -> ImportedRequest {
     // A request may be no more than an address.
     let url = request.kind == .string ? request : request["url"]
     let verb = request["method"]?.string ?? "GET"
-    guard let url, let method = Method(verb) else {
-      throw Diagnostic(.file, "\(source): '\(visible(name))' has no address, or no method")
+    guard let method = Method(verb) else {
+      throw Diagnostic(.file, "'\(visible(name))' has no method: '\(visible(verb))' is none")
     }
-    var imported = ImportedRequest(title: name, method: method, url: address(url))
-    for field in request["header"]?.elements ?? [] where field["disabled"]?.bool != true {
-      if let name = field["key"]?.string { imported.headers.append(Header(name, text(field["value"]))) }
-    }
+    made = []
+    let address = url.map { self.address($0) } ?? ""
+    if address.isEmpty { throw Diagnostic(.file, "'\(visible(name))' has no address") }
+    var imported = ImportedRequest(title: name, method: method, url: address)
+    imported.headers = headers(of: request)
     let own = request["auth"]
     imported.credential = credential(own == nil || own!.isNull ? auth : own)
     if let body = request["body"], body["disabled"]?.bool != true { take(body, into: &imported) }
+    imported.made = made
     return imported
+  }
+
+  /// A list of fields, or in version 2.0 their lines as one text.
+  private mutating func headers(of request: JSONValue) -> [Header] {
+    if let lines = request["header"]?.string {
+      return lines.split(whereSeparator: \.isNewline).compactMap { line in
+        let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        return parts.count == 2 ? Header(String(parts[0]), numbered(withoutOuterBlanks(String(parts[1])))) : nil
+      }
+    }
+    let fields = request["header"]?.elements.filter { $0["disabled"]?.bool != true } ?? []
+    return fields.compactMap { field in field["key"]?.string.map { Header($0, text(field["value"])) } }
   }
 
   // MARK: Variables
@@ -70,15 +95,26 @@ struct CollectionReader {
     return value.string ?? value.text
   }
 
-  private mutating func define(_ name: String, _ value: String) { variables.define(name, numbered(value)) }
+  private mutating func define(_ name: String, _ value: String) {
+    made = []
+    let text = numbered(value)
+    variables.define(name, text, made: made)
+  }
 
   private mutating func text(_ value: JSONValue?) -> String { numbered(CollectionReader.text(value)) }
 
-  /// With a number for each `{{variable}}`.
+  /// With a number for each `{{variable}}`, and a value for each dynamic one.
   private mutating func numbered(_ text: String) -> String {
     var (result, rest) = ("", text[...])
     while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
-      result += rest[..<open.lowerBound] + variables.number(for: String(rest[open.upperBound..<close.lowerBound]))
+      let name = String(rest[open.upperBound..<close.lowerBound])
+      result += rest[..<open.lowerBound]
+      if let value = dynamicVariables.value(of: name) {
+        result += value
+        if !made.contains(name) { made.append(name) }
+      } else {
+        result += variables.number(for: name)
+      }
       rest = rest[close.upperBound...]
     }
     return result + rest
@@ -86,10 +122,9 @@ struct CollectionReader {
 
   // MARK: Parts of a request
 
-  /// `{{baseUrl}}/orders/:order_id?page=1`, with the values that its path's variables have.
+  /// `{{baseUrl}}/orders/:order_id?page=1`, with the values that its path's variables have; empty without an address.
   private mutating func address(_ url: JSONValue) -> String {
-    var text = self.text(url.kind == .string ? url : url["raw"])
-    if text.isEmpty { text = assembled(url) }
+    let text = numbered(spelled(CollectionAddress(url)))
     var ends = text.firstIndex { $0 == "?" || $0 == "#" } ?? text.endIndex
     var path = String(text[..<ends])
     for variable in url["variable"]?.elements ?? [] {
@@ -108,14 +143,13 @@ struct CollectionReader {
     return path + text[ends...]
   }
 
-  private mutating func assembled(_ url: JSONValue) -> String {
-    let host = url["host"]?.string.map { [$0] } ?? url["host"]?.elements.map { CollectionReader.text($0) } ?? []
-    let path = url["path"]?.string.map { [$0] } ?? url["path"]?.elements.map { CollectionReader.text($0) } ?? []
-    let query = (url["query"]?.elements ?? []).filter { $0["disabled"]?.bool != true }
-    let pairs = query.map { "\(text($0["key"]))=\(text($0["value"]))" }
-    let scheme = url["protocol"]?.string.map { "\($0)://" } ?? ""
-    return numbered(scheme + host.joined(separator: ".") + "/" + path.joined(separator: "/"))
-      + (pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&"))
+  /// Postman sends what the parts of an address say and only shows its text; a tool that writes the text alone, or
+  /// parts that lead nowhere, means the text.
+  private func spelled(_ address: CollectionAddress) -> String {
+    guard address.isWhole, !address.text.isEmpty else { return address.isWhole ? address.parts : address.text }
+    var trial = self
+    let parts = trial.numbered(address.parts)
+    return ImportedAddress(parts, trial.variables) == nil ? address.text : address.parts
   }
 
   private mutating func credential(_ auth: JSONValue?) -> ImportedRequest.Credential? {
@@ -136,22 +170,41 @@ struct CollectionReader {
   private mutating func take(_ body: JSONValue, into request: inout ImportedRequest) {
     switch body["mode"]?.string {
     case "raw":
-      let raw = text(body["raw"])
-      if !raw.isEmpty { request.body = .bytes(Array(raw.utf8)) }
-      if body["options"]?["raw"]?["language"]?.string == "json", request.headers["Content-Type"] == nil {
+      let isJSON = body["options"]?["raw"]?["language"]?.string == "json"
+      let raw = CollectionReader.text(body["raw"])
+      let first = raw.utf8.first { $0 > 0x20 }
+      let isCommented = isJSON || first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+      let text = numbered(isCommented ? withoutComments(raw) : raw)
+      if !text.isEmpty { request.body = .bytes(Array(text.utf8)) }
+      if isJSON, request.headers["Content-Type"] == nil {
         request.headers.append(Header("Content-Type", "application/json"))
       }
     case "urlencoded", "formdata":
       let fields = body[body["mode"]!.string!]?.elements.filter { $0["disabled"]?.bool != true } ?? []
-      request.body = .fields(fields.map { field in FormPart(name: text(field["key"]), value: value(of: field)) })
-    case "file": request.body = (body["file"]?["src"]?.string).map { .file($0) }
-    case let mode?: request.leftOut.append("body (\(visible(mode)))")
+      let parts = fields.compactMap { part(of: $0, &request.leftOut) }
+      if !parts.isEmpty { request.body = .fields(parts) }
+    case "file":
+      if let source = body["file"]?["src"]?.string {
+        request.body = .file(source)
+      } else if let content = body["file"]?["content"]?.string {
+        request.body = .bytes(Array(content.utf8))
+      } else {
+        request.body = .absent("the body, a file without a name")
+      }
+    case let mode?: request.body = .absent("the body (\(visible(mode))), which is not read")
     case nil: break
     }
   }
 
-  private mutating func value(of field: JSONValue) -> FormPart.Value {
-    guard field["type"]?.string == "file" else { return .text(text(field["value"])) }
-    return .file(field["src"]?.string ?? field["src"]?[0]?.string ?? "")
+  /// - Parameter leftOut: gets the names of the files that are not taken over.
+  private mutating func part(of field: JSONValue, _ leftOut: inout [String]) -> FormPart? {
+    let name = text(field["key"])
+    guard field["type"]?.string == "file" else { return FormPart(name: name, value: .text(text(field["value"]))) }
+    let sources = field["src"]?.string.map { [$0] } ?? field["src"]?.elements.compactMap(\.string) ?? []
+    if sources.count != 1 {
+      let what = sources.isEmpty ? "the file" : "all files but the first"
+      leftOut.append("\(what) of '\(visible(StandIn.text(name, variables.names)))'")
+    }
+    return sources.first.map { FormPart(name: name, value: .file($0)) }
   }
 }

@@ -38,6 +38,7 @@ struct ImportPlan {
       try connect()
       try makeRequest()
       try define()
+      noteMadeValues()
     } catch {
       throw error.naming(variables.names)
     }
@@ -242,6 +243,12 @@ struct ImportPlan {
     }.joined()
   }
 
+  private mutating func noteMadeValues() {
+    let made = Set(request.made + used.flatMap { variables.variable(named: $0)?.made ?? [] }).sorted()
+    if made.isEmpty { return }
+    remarks.append(.note("a value was made for \(made.joined(separator: ", ")), which Postman makes for each request"))
+  }
+
   /// As `let` reads it.
   private static func value(_ text: String) -> JSONDocument { (try? JSONDocument(text)) ?? .string(text) }
 
@@ -254,6 +261,8 @@ struct ImportPlan {
         if known != nil { continue }
         throw Diagnostic(
           .usage, "the file has no value for \(visible(variables.variable(named: name)?.title ?? name))",
+          explanation: variables.variable(named: name)?.title.hasPrefix("$") == true
+            ? "Postman makes one up for each request" : nil,
           hints: ["give it one, then import again: let \(name) = VALUE"])
       }
       let json = ImportPlan.value(variables.filled(value))

@@ -25,6 +25,7 @@ struct ImportedBody {
     switch request.body {
     case nil: break
     case .file(let path): content = .file(path)
+    case .absent(let what): remarks.append(.warning("left out: \(what)", hints: ["give it one: body JSON"]))
     case .fields(let fields): try take(fields)
     case .bytes(let bytes): try take(bytes, request.headers["Content-Type"] ?? "")
     }

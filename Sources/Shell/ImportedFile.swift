@@ -7,6 +7,8 @@ struct ImportedFile: Sendable {
   var variables = ImportedVariables()
   /// What is in the file and no part of a request: "scripts".
   var leftOut: [String] = []
+  /// The requests that cannot be read, each with its reason. The others are taken without them.
+  var faults: [Diagnostic] = []
 
   /// A file of more bytes is not read.
   static let sizeLimit = 64 << 20
@@ -15,13 +17,17 @@ struct ImportedFile: Sendable {
 
   /// Told by what it holds, not by its name.
   ///
-  /// - Parameter path: what diagnostics call it.
+  /// - Parameters:
+  ///   - path: what diagnostics call it.
+  ///   - time: the present time, ISO 8601, for values that are made while it is read.
   /// - Throws: a diagnostic that says what cannot be read.
-  init(_ bytes: [UInt8], path: String) throws(Diagnostic) {
+  init(
+    _ bytes: [UInt8], path: String, at time: String = "1970-01-01T00:00:00.000Z"
+  ) throws(Diagnostic) {
     let name = visible(path)
     let bytes = try SourceText(bytes, name).bytes
     if bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
-      try read(try ImportedFile.document(bytes, name).root, name)
+      try read(try ImportedFile.document(bytes, name).root, name, DynamicVariables(time: time))
     } else {
       let text = String(decoding: bytes, as: UTF8.self)
       if text.hasPrefix("# cartsh session") {
@@ -29,7 +35,7 @@ struct ImportedFile: Sendable {
       }
       try readCommandLines(text, name)
     }
-    if requests.isEmpty { throw Diagnostic(.file, "\(name) holds no request") }
+    if requests.isEmpty { throw faults.first ?? Diagnostic(.file, "\(name) holds no request") }
     if requests.count > ImportedFile.countLimit {
       throw Diagnostic(
         .file, "\(name) holds \(requests.count) requests",
@@ -47,13 +53,18 @@ struct ImportedFile: Sendable {
     }
   }
 
-  private mutating func read(_ root: JSONValue, _ name: String) throws(Diagnostic) {
+  private mutating func read(
+    _ file: JSONValue, _ name: String, _ dynamicVariables: DynamicVariables
+  ) throws(Diagnostic) {
+    // Postman's API and its backups wrap a collection once more.
+    let root = file["collection"] ?? file
     if let entries = root["log"]?["entries"] {
-      requests = try ArchiveReader.requests(of: entries, name)
+      let reader = ArchiveReader(entries)
+      (requests, faults) = (reader.requests, reader.faults)
     } else if root["item"] != nil, root["info"] != nil {
-      var reader = CollectionReader(root)
-      requests = try reader.requests(name)
-      (variables, leftOut) = (reader.variables, reader.leftOut)
+      var reader = CollectionReader(root, dynamicVariables)
+      requests = reader.requests()
+      (variables, leftOut, faults) = (reader.variables, reader.leftOut, reader.faults)
     } else if root["requests"] != nil, root["order"] != nil {
       throw Diagnostic(
         .file, "\(name) is a collection of Postman's version 1", hints: ["export it from Postman as version 2.1"])

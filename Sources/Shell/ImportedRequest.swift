@@ -15,6 +15,8 @@ struct ImportedRequest: Sendable, Equatable {
   var credential: Credential?
   /// What of it is not taken over, by its name: `--insecure`.
   var leftOut: [String] = []
+  /// The dynamic variables that got a value when the file was read: "$guid".
+  var made: [String] = []
   var answer: Answer?
 
   enum Body: Sendable, Equatable {
@@ -22,6 +24,8 @@ struct ImportedRequest: Sendable, Equatable {
     case fields([FormPart])
     /// What a file holds.
     case file(String)
+    /// The request had a body that cannot be taken over, named for the user: "the body (graphql), which is not read".
+    case absent(String)
   }
 
   enum Credential: Sendable, Equatable {

@@ -38,6 +38,9 @@ struct ImportedSession {
       if let value = given[variable.name] { variables.define(variable.title, value) }
     }
     if let path = request.files.paths.first { throw ImportedSession.isInFile(path) }
+    if case .absent(let what) = request.body {
+      throw Diagnostic(.usage, "it needs \(what)", hints: ["import it by itself, and give it one"])
+    }
     let plan = try ImportPlan(request, variables, in: session)
     var next = session
     for command in plan.commands {
@@ -75,6 +78,9 @@ struct ImportedSession {
 
   /// As `save` writes it.
   var text: String { session.script(.answers) }
+
+  /// How many answers have a body that the file does not hold.
+  var omittedBodies: Int { session.exchanges.count { ($0.omittedBytes ?? 0) > 0 } }
 
   var holdsPassword: Bool {
     (session.exchanges.compactMap(\.draft) + session.unsent.map(\.draft)).contains { $0.credential != nil }

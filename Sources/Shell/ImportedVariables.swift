@@ -12,6 +12,8 @@ struct ImportedVariables: Sendable, Equatable {
     /// As the file calls it.
     var title: String
     var value: String?
+    /// The dynamic variables that its value was made of.
+    var made: [String] = []
   }
 
   /// The number that stands for a variable.
@@ -24,9 +26,10 @@ struct ImportedVariables: Sendable, Equatable {
     return number
   }
 
-  mutating func define(_ title: String, _ value: String) {
+  mutating func define(_ title: String, _ value: String, made: [String] = []) {
     _ = number(for: title)
     all[places[title]!].value = value
+    all[places[title]!].made = made
   }
 
   func variable(named name: String) -> Variable? { byName[name].map { all[$0] } }

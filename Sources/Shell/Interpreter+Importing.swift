@@ -7,7 +7,7 @@ extension Interpreter {
   mutating func importRequests(_ wanted: ImportRequest) throws(Diagnostic) {
     let bytes = try contents(
       of: wanted.path, limit: ImportedFile.sizeLimit, isInterrupted: outside.isInterrupted)
-    var file = try ImportedFile(bytes, path: wanted.path)
+    var file = try ImportedFile(bytes, path: wanted.path, at: outside.now())
     let whole = file.requests.count
     if whole > 1 { file.requests.removeAll { ImportedAddress($0.url, file.variables) == nil } }
     let others = whole - file.requests.count
@@ -30,6 +30,12 @@ extension Interpreter {
     } else {
       list(file, wanted.path)
     }
+    reportLeftOut(
+      file.faults.map {
+        var fault = $0
+        fault.summary = "left out: \(fault.summary)"
+        return fault
+      })
     if others > 0 {
       report(.note("\(counted(others, "other request")) in it \(others == 1 ? "does" : "do") not go to the API"))
     }
@@ -111,6 +117,13 @@ extension Interpreter {
         hints: ["one of them: import \(name) N", "all of them: import \(name) -o NAME.cartsh"]))
   }
 
+  private mutating func reportLeftOut(_ failures: [Diagnostic]) {
+    for failure in failures.prefix(5) {
+      report(.warning(failure.summary, explanation: failure.explanation, hints: failure.hints))
+    }
+    if failures.count > 5 { report(.warning("and \(failures.count - 5) more were left out")) }
+  }
+
   private mutating func writeScript(of file: ImportedFile, to path: String, replacing: Bool) throws(Diagnostic) {
     var script = ImportedSession(session)
     var failures: [Diagnostic] = []
@@ -120,10 +133,11 @@ extension Interpreter {
     if let failure = failures.first, failures.count == file.requests.count { throw failure }
     try writeFile(path, Array(script.text.utf8), replacing: replacing, isInterrupted: outside.isInterrupted)
     for remark in script.remarks { report(remark) }
-    for failure in failures.prefix(5) {
-      report(.warning(failure.summary, explanation: failure.explanation, hints: failure.hints))
+    reportLeftOut(failures)
+    let bodiless = script.omittedBodies
+    if bodiless > 0 {
+      report(.warning("the file does not hold the body of \(counted(bodiless, "answer")): marked as omitted"))
     }
-    if failures.count > 5 { report(.warning("and \(failures.count - 5) more were left out")) }
     let secret = script.holdsPassword ? "; it holds the password, for your eyes alone" : ""
     report(
       .note(

@@ -33,10 +33,13 @@ struct OperationPage {
   private var answers: String {
     var text = ""
     var shown: [(code: String, tree: String)] = []
+    let codes = operation.responses.map { visible($0.code).count }
+    let width = min(max(3, codes.max() ?? 0), 20)
+    let indent = String(repeating: " ", count: width + 4)
     for response in operation.responses {
       let summary = response.summary.isEmpty ? reason(response.code) : prose(response.summary)
-      let code = padded(visible(response.code), to: 5)
-      text += wrapped(summary, width: width, indent: "       ", first: "  \(code)") + "\n"
+      let code = padded(visible(response.code), to: width)
+      text += wrapped(summary, width: self.width, indent: indent, first: "  \(code)  ") + "\n"
       let tree = response.schema.map { lines(rows(of: $0.items.first ?? $0, depth: 0), indent: 4) } ?? ""
       if tree.isEmpty { continue }
       if let same = shown.first(where: { $0.tree == tree }) {

@@ -183,6 +183,209 @@ import Testing
     #expect(shell.session.draft.target == nil)
   }
 
+  // MARK: HAR
+
+  private func archive(_ entries: String...) -> String { #"{"log":{"entries":[\#(entries.joined(separator: ","))]}}"# }
+
+  private func posted(_ members: String, headers: String = "") -> String {
+    #"{"request":{"method":"POST","url":"https://shop.example/wp-json/x/v1/a","headers":[\#(headers)]\#(members)}}"#
+  }
+
+  private func answered(_ content: String) -> String {
+    let request = #""request":{"method":"GET","url":"https://shop.example/wp-json/fluent-cart/v2/orders"}"#
+    return #"{\#(request),"response":{"status":200,"content":{\#(content)}}}"#
+  }
+
+  @Test(arguments: [
+    (#""encoding":"base64","text":"eyJhIjoxfQ==""#, #"{"a":1}"#),
+    (#""encoding":"BASE64","text":"eyJh\r\n IjoxfQ==\n""#, #"{"a":1}"#),
+    (#""encoding":"base64","text":"{\"a\":1}""#, #"{"a":1}"#), (#""text":"eyJhIjoxfQ==""#, "eyJhIjoxfQ=="),
+    (#""size":0,"text":"""#, ""),
+  ])
+  func anAnswerIsKeptInAnySpelling(_ content: String, _ body: String) throws {
+    let answer = try #require(try requests(archive(answered(content)))[0].answer)
+    #expect(answer.response.body == Array(body.utf8) && answer.omittedBytes == nil)
+  }
+
+  @Test(arguments: [#""size":9"#, #""size":9,"text":"""#, #""size":9,"text":"","encoding":"base64""#])
+  func anAnswerWithoutItsBodyIsNamed(_ content: String) throws {
+    var shell = try shell(["x": archive(answered(content), answered(#""text":"{}""#))])
+    let output = shell.type("import DIR/x -o DIR/out.cartsh")
+    #expect(output.contains("warning: the file does not hold the body of 1 answer: marked as omitted"), "\(output)")
+    #expect(shell.directory.read("out.cartsh").contains("9 omitted\n"))
+  }
+
+  @Test(arguments: [
+    (#","bodySize":70000"#, ""), (#","bodySize":70000,"postData":{"mimeType":"application/json","text":""}"#, ""),
+    (#","bodySize":-1,"postData":{"params":[]}"#, #"{"name":"Content-Length","value":"70000"}"#),
+  ])
+  func aRequestWithoutItsBodyIsNamed(_ members: String, _ headers: String) throws {
+    let text = archive(posted(members, headers: headers))
+    let (_, output) = try importing(text)
+    #expect(output.contains("warning: left out: the body (70000 B), which is not in the file"), "\(output)")
+    var shell = try shell(["x": text])
+    let failure = shell.type("import DIR/x -o DIR/out.cartsh")
+    #expect(failure.contains("it needs the body (70000 B), which is not in the file"), "\(failure)")
+    let names = TemporaryDirectory.names(in: shell.directory.path)
+    #expect(!names.contains("out.cartsh"), "an empty POST is another request")
+  }
+
+  @Test(arguments: [
+    (#"{"mimeType":"application/x-www-form-urlencoded","text":"a=1"}"#, #"{"a":"1"}"#),
+    (#"{"mimeType":"application/json; charset=utf-8","text":"{\"a\":2}"}"#, #"{"a":2}"#),
+    (#"{"mimeType":"application/json","text":"eyJhIjoz\nfQ==","encoding":"base64"}"#, #"{"a":3}"#),
+    (#"{"mimeType":"multipart/form-data","params":[{"name":"a","value":"4"}]}"#, #"{"a":"4"}"#),
+  ])
+  func theMediaTypeOfThePostedDataCounts(_ data: String, _ body: String) throws {
+    let (shell, output) = try importing(archive(posted(#","postData":\#(data)"#)))
+    let built = try #require(shell.session.draft.built(), "\(output)")
+    #expect(built.body.map { String(decoding: $0, as: UTF8.self) } == body)
+  }
+
+  @Test func aFileInAFormIsNamed() throws {
+    let params = #"[{"name":"a","fileName":"a.png","contentType":"image/png"},{"name":"b","value":"1"}]"#
+    let (_, output) = try importing(archive(posted(#","postData":{"params":\#(params)}"#)))
+    #expect(output.contains("left out: the file of 'a'"), "\(output)")
+  }
+
+  @Test func oneUnreadableRequestDoesNotRefuseTheOthers() throws {
+    var shell = try shell([
+      "x": archive("1", answered("")), "y": collection(#"{"url":{"raw":""}}"#, #""https://shop.example/wp-json/a""#),
+    ])
+    for (name, fault) in [("x", "entry 1 has no request"), ("y", "'n' has no address")] {
+      let output = shell.type("import DIR/\(name) -o DIR/\(name).cartsh")
+      #expect(output.contains("saved 1 request") && output.contains("warning: left out: \(fault)"), "\(output)")
+    }
+  }
+
+  // MARK: Postman
+
+  private func collection(_ requests: String..., before: String = "") -> String {
+    let items = requests.map { #"{"name":"n","request":\#($0)}"# }.joined(separator: ",")
+    return #"{"info":{},\#(before)"item":[\#(items)]}"#
+  }
+
+  @Test(arguments: [
+    (
+      #"{"raw":"https://s.example/wp-json/a?x=1&y=2","query":[{"key":"x","value":"1"},{"key":"y","disabled":true}]}"#,
+      "?x=1"
+    ),
+    (#"{"raw":"https://s.example/wp-json/a","query":[{"key":"x","value":"3"},{"key":"y"}]}"#, "?x=3&y"),
+    (#"{"raw":"https://s.example/wp-json/a?x=1","query":[]}"#, ""),
+    (#"{"raw":"https://s.example/wp-json/a?x=1","query":null}"#, "?x=1"),
+    (#"{"raw":"https://s.example/wp-json/a?x=1#y"}"#, "?x=1"),
+    (
+      #"{"raw":"https://s.example/wp-json/b","protocol":"https","host":["s","example"],"path":["wp-json",{"value":"a"}]}"#,
+      ""
+    ),
+    (#"{"raw":"https://s.example/wp-json/a","host":["x"],"path":["b"]}"#, ""),
+    (#"{"raw":"https://me:pass@s.example/wp-json/b","host":["s.example"],"path":["wp-json","a"]}"#, ""),
+    (
+      #"{"protocol":"https","host":"s.example","path":"/wp-json/a","query":[{"key":"x","value":"a&b=c"}]}"#,
+      "?x=a%26b=c"
+    ),
+    (#"{"host":["{{site}}"],"path":["wp-json","a"]}"#, ""), (#""{{site}}/wp-json/a?x=1""#, "?x=1"),
+  ])
+  func addresses(_ url: String, _ query: String) throws {
+    let variables = #""variable":[{"key":"site","value":"https://s.example"}],"#
+    let text = collection(#"{"url":\#(url)}"#, before: variables)
+    let file = try ImportedFile(Array(text.utf8), path: "x")
+    let address = try #require(ImportedAddress(file.requests[0].url, file.variables))
+    #expect(address.target == "/wp-json/a\(query)" && address.server?.site.host == "s.example")
+  }
+
+  @Test(arguments: [
+    (#"{"protocol":"http","host":["127","0","0","1"],"port":"8080","path":["wp-json","a"]}"#, 8080),
+    (#"{"protocol":"http","host":["127","0","0","1"],"port":8080,"path":["wp-json","a"]}"#, 8080),
+    (#"{"raw":"http://127.0.0.1/wp-json/a","port":"8080"}"#, 8080),
+    (#"{"raw":"http://127.0.0.1:81/wp-json/a","port":"8080"}"#, 81),
+    (#"{"protocol":"http","host":["[::1]"],"port":"8080","path":["wp-json","a"]}"#, 8080),
+  ])
+  func thePortBelongsToTheAddress(_ url: String, _ port: Int) throws {
+    let file = try ImportedFile(Array(collection(#"{"url":\#(url)}"#).utf8), path: "x")
+    let address = try #require(ImportedAddress(file.requests[0].url, file.variables))
+    #expect(address.server?.site.port == port)
+  }
+
+  @Test(arguments: [
+    (#"{ // c\n \"a\": 1}"#, #"{"a":1}"#), (#"{/* {{x}} */\"a\": \"b // c /* d\"}"#, #"{"a":"b // c /* d"}"#),
+    (#"// {{x}}\n{\"a\":\"\\\"//\"}"#, #"{"a":"\"//"}"#),
+  ])
+  func commentsFallAway(_ raw: String, _ body: String) throws {
+    let request =
+      #"{"method":"POST","url":"https://shop.example/wp-json/x/v1/a","body":{"mode":"raw","raw":"\#(raw)","#
+      + #""options":{"raw":{"language":"json"}}}}"#
+    let (shell, output) = try importing(collection(request))
+    let built = try #require(shell.session.draft.built(), "\(output)")
+    #expect(
+      built.body.map { String(decoding: $0, as: UTF8.self) }.map { $0.replacing(" ", with: "") }
+        == body.replacing(" ", with: ""))
+  }
+
+  @Test(arguments: ["{/* a", "{/", "/*/", "{\"a", "{\"a\\"]) func anUnclosedCommentStays(_ text: String) {
+    #expect(withoutComments(text) == text)
+  }
+
+  @Test func dynamicVariablesGetValues() throws {
+    let raw =
+      #"{\"a\":\"{{$guid}}\",\"b\":\"{{$randomUUID}}\",\"t\":{{$timestamp}},\"n\":{{$randomInt}},\"v\":\"{{v}}\"}"#
+    let request =
+      #"{"method":"POST","url":"https://shop.example/wp-json/x/v1/a","body":{"mode":"raw","raw":"\#(raw)"}}"#
+    let (shell, output) = try importing(
+      collection(request, before: #""variable":[{"key":"v","value":"{{$isoTimestamp}}"}],"#))
+    #expect(
+      output.contains(
+        "note: a value was made for $guid, $isoTimestamp, $randomInt, $randomUUID, $timestamp, which Postman makes"),
+      "\(output)")
+    let body = String(decoding: try #require(shell.session.draft.built()?.body), as: UTF8.self)
+    let uuid = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}/
+    let wanted = /\{"a":"(.*)","b":"(.*)","t":1795435200,"n":[0-9]{1,4},"v":"2026-11-23T12:00:00.000Z"\}/
+    let parts = try #require(body.wholeMatch(of: wanted), "\(body)")
+    #expect(try uuid.wholeMatch(in: parts.1) != nil && uuid.wholeMatch(in: parts.2) != nil && parts.1 != parts.2)
+  }
+
+  @Test func anUnknownDynamicVariableIsNamed() throws {
+    let (_, output) = try importing(
+      collection(#""https://shop.example/wp-json/fluent-cart/v2/orders?search={{$randomBs}}""#))
+    #expect(output.contains("no value for $randomBs\n  Postman makes one up for each request"), "\(output)")
+  }
+
+  @Test func whatIsNotReadOfABodyIsNamed() throws {
+    let file = #"{"key":"a","type":"file","src":["a.png","b.png"]},{"key":"b","type":"file","src":null}"#
+    for (body, wanted) in [
+      (#"{"mode":"graphql","graphql":{"query":"{a}"}}"#, "left out: the body (graphql), which is not read"),
+      (
+        #"{"mode":"formdata","formdata":[\#(file)]}"#,
+        "all files but the first of 'a', the file of 'b', the file of 'a'"
+      ),
+      (#"{"mode":"file","file":{}}"#, "left out: the body, a file without a name"),
+    ] {
+      let (_, output) = try importing(
+        collection(#"{"method":"POST","url":"https://shop.example/wp-json/x/v1/a","body":\#(body)}"#))
+      #expect(output.contains(wanted), "\(output)")
+    }
+  }
+
+  @Test func anEmptyFormIsNoBody() throws {
+    let request = #"{"url":"https://shop.example/wp-json/a","body":{"mode":"urlencoded","urlencoded":[]}}"#
+    #expect(try requests(collection(request))[0].body == nil)
+  }
+
+  @Test func nameAndPasswordOfTheTextStayWithTheParts() throws {
+    let url = #"{"raw":"http://me:pass@s.example/wp-json/a","host":["s","example"],"path":["wp-json","a"]}"#
+    #expect(try requests(collection(#"{"url":\#(url)}"#))[0].url == "http://me:pass@s.example/wp-json/a")
+  }
+
+  @Test func headersMayBeOneText() throws {
+    let request = #"{"url":"https://shop.example/wp-json/a","header":"X-A: 1\nX-B: 2:3"}"#
+    #expect(try requests(collection(request))[0].headers == [Header("X-A", "1"), Header("X-B", "2:3")])
+  }
+
+  @Test func aWrappedCollectionIsRead() throws {
+    let text = #"{"collection":\#(collection(#""https://shop.example/wp-json/a""#))}"#
+    #expect(try requests(text).count == 1)
+  }
+
   // MARK: Hostile files
 
   @Test func hugeAndDeepFiles() throws {
