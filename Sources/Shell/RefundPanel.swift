@@ -16,9 +16,12 @@ struct RefundPanel {
       }.joined()
   }
 
+  /// From here on a value has a line of its own, so that the panel stays in sight as a whole.
+  private static let roomy = 60
+
   /// A value in at most three lines; a long word, such as an address, is cut.
   private static func lines(of value: String, width: Int) -> [String] {
-    if displayColumns(value) <= width { return [value] }
+    if displayColumns(value) <= width || width >= RefundPanel.roomy { return [cut(value, to: width)] }
     return wrapped(value, width: width).split(separator: "\n").prefix(3).map { cut(String($0), to: width) }
   }
 

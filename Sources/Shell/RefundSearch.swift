@@ -31,7 +31,7 @@ struct RefundSearch {
     let rows = candidates(in: order, after: senders.min())
     let place = rivals.earlier.count
     guard isExact, senders.count == place + 1 + rivals.later.count, rows.count == senders.count,
-      own.contains(rows[place])
+      zip(senders, rows).allSatisfy({ $0 < $1.id }), own.contains(rows[place])
     else { return .unknown(own) }
     return .booked(rows[place])
   }

@@ -153,7 +153,10 @@ struct TwinTests {
       ("request POST /$x", "POST /$x", "money"),
       ("use updateCoupon\nset id $x\nset status $x", "PUT /coupons/", "without "),
       ("use $x", "?", "without 'use $x': no operation is called"),
-      ("request POST /coupons/7\nbody @later.json", "POST /coupons/7  to", "without 'body @later.json': the file is read in the run"),
+      (
+        "request POST /coupons/7\nbody @later.json", "POST /coupons/7  to",
+        "without 'body @later.json': the file is read in the run"
+      ),
       ("server $x\nrequest POST /coupons/7", "POST /coupons/7", "to "),
     ])
   func unknownVariables(_ lines: String, _ request: String, _ lacking: String) throws {
