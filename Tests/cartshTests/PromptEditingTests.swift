@@ -95,6 +95,7 @@ import Testing
     }
     terminal.type("\u{3}")
     try terminal.expect(contains: "to leave: quit, or Ctrl-D")
+    try terminal.expectPrompt("sandbox", times: 4)
     try leave(terminal)
   }
 
