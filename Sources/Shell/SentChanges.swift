@@ -14,9 +14,14 @@ struct SentChanges: Sendable {
       // Most requests only read, and a method that is named elsewhere stands in a query.
       if sent.method.isSafe, sent.url.query == nil { continue }
       let meaning = WordPressRequest(sent)
-      if !meaning.isSafe { places[meaning.routes, default: []].append(place) }
+      if !meaning.isSafe { places[SentChanges.key(of: meaning), default: []].append(place) }
     }
     count = exchanges.count
-    return places[request.routes] ?? []
+    return places[SentChanges.key(of: request)] ?? []
+  }
+
+  /// A refund is one of its order, whichever version of the API it asks.
+  private static func key(of request: WordPressRequest) -> [String] {
+    request.refundedOrder.map { ["refund", $0] } ?? request.routes
   }
 }

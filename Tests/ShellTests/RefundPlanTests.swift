@@ -96,7 +96,9 @@ import Testing
   @Test(
     "an amount has no more decimals than its currency, unless it is all that is left",
     arguments: [
-      ("JPY", "5000", nil), ("JPY", "5050", "has decimals"), ("JPY", "10050", nil), ("KRW", "1", "has decimals"),
+      ("JPY", "5000", nil), ("JPY", "5050", "has decimals"), ("VND", "5050", "has decimals"),
+      ("CLP", "5050", "has decimals"), ("XOF", "5050", "has decimals"), ("PYG", "5050", "has decimals"),
+      ("JPY", "10050", nil), ("KRW", "1", "has decimals"),
       ("ISK", "150", "has decimals"), ("USD", "5050", nil), ("KWD", "5055", nil), ("HUF", "5050", nil),
       ("JPY", "\"50.5 JPY\"", "has decimals"), ("JPY", "\"50 JPY\"", nil), ("KWD", "\"5.005 KWD\"", "more decimals"),
     ])

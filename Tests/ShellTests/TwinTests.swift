@@ -34,6 +34,7 @@ struct TwinTests {
       "server shop.test/?rest_route=/ ; auth admin env:SAND ; send",
       "server shop.test/index.php ; auth admin env:SAND ; send",
       "server shop.test/sub ; auth admin env:SAND ; send --raw",
+      "request POST /wp-json/fluent-cart/v1/orders/1/refund ; \(body) ; send --raw",
       "request POST '/orders/1/refund?refund_info[transaction_id]=1&refund_info[amount]=2500' ; send --raw",
     ])
   func spellings(_ lines: String) {
