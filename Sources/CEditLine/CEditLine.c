@@ -82,7 +82,7 @@ pid_t cel_start_shell(const char *command, const char *argument, int input, int 
 #else
   posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
 #endif
-  // What is ignored here would stay ignored there: `show | yes | head` ends by SIGPIPE.
+  // A child inherits ignored signals; with SIGPIPE ignored, `show | yes | head` would never end.
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGPIPE);

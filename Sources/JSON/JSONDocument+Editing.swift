@@ -158,7 +158,7 @@ extension JSONDocument {
 }
 
 extension JSONDocument.Node {
-  /// The same node with so many bytes and nodes more in front of it.
+  /// A copy of this node for a document with `bytes` more bytes and `nodes` more nodes before it.
   fileprivate func moved(by bytes: Int, _ nodes: Int) -> Self {
     Self(
       kind: kind, start: UInt32(Int(start) + bytes), end: UInt32(Int(end) + bytes), next: UInt32(Int(next) + nodes))

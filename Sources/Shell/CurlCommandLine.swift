@@ -200,7 +200,7 @@ struct CurlCommandLine {
         request.headers.append(Header("Content-Type", type))
       }
     }
-    // What is in no file is in its place at once.
+    // A request whose data names no file is complete already; the others wait until their files may be read.
     return request.files.paths.isEmpty ? try request.composed { _ in [] } : request
   }
 }

@@ -62,7 +62,7 @@ struct CurlDataFiles: Sendable, Equatable {
 }
 
 extension ImportedRequest {
-  /// The same with all of it in its place.
+  /// A copy of the request with the contents of its files in its body and query.
   ///
   /// - Parameter reading: gives the content of a file.
   func composed(reading: (String) throws(Diagnostic) -> [UInt8]) throws(Diagnostic) -> ImportedRequest {

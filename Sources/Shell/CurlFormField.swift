@@ -1,7 +1,7 @@
 /// The value of curl's `--form`, as curl cuts it: `NAME=TEXT;type=text/plain`, `NAME=@FILE;filename="a;b"`.
 struct CurlFormField {
   private(set) var part: FormPart
-  /// What is said of the part and does not go out here: `;type= of 'name'`.
+  /// The attributes of the form field that the imported request does not send: `;type= of 'name'`.
   private(set) var leftOut: [String] = []
 
   private var rest: Substring.UnicodeScalarView
