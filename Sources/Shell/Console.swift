@@ -12,19 +12,19 @@ package protocol Console: AnyObject {
   var wrapsRemarks: Bool { get }
 
   /// A piece of a result, for standard output.
-  func write(_ bytes: UnsafeRawBufferPointer)
-  /// Something to know, for standard error; made ``printable(_:_:)`` on its way.
-  func remark(_ text: String)
+  func write(_ bytes: borrowing TerminalBytes)
+  /// Something to know, for standard error.
+  func remark(_ text: TerminalText)
   /// A command is done: what it wrote may be paged now.
   func finishCommand(paging: Bool)
   /// Changes what keys do while a line is typed; `nil` when no line is, else whether it is a right `line` of an editrc.
   func bindKeys(_ line: String) -> Bool?
   /// Asks for a secret without echo; `nil` when nobody can be asked or nothing was given.
-  func askSecret(_ prompt: String) -> String?
+  func askSecret(_ prompt: TerminalText) -> String?
   /// Asks yes or no; `nil` when nobody can be asked. The end of input is no.
-  func confirm(_ question: String) -> Bool?
+  func confirm(_ question: TerminalText) -> Bool?
   /// Asks for a line; `nil` when nobody can be asked, or at the end of input.
-  func ask(_ question: String) -> String?
+  func ask(_ question: TerminalText) -> String?
   /// Drops what was typed before the next question could be read: it was not meant as the answer.
   func dropTypeAhead()
   /// How far something is that takes several steps; gone when `done` reaches `total`.
@@ -35,16 +35,7 @@ extension Console {
   package var wrapsRemarks: Bool { false }
 
   package func bindKeys(_ line: String) -> Bool? { nil }
-  package func ask(_ question: String) -> String? { nil }
+  package func ask(_ question: TerminalText) -> String? { nil }
   package func dropTypeAhead() {}
   package func progress(_ done: Int, of total: Int) {}
-
-  /// A text for people. What came from outside can do nothing to a terminal.
-  package func write(_ text: String) { writeVerbatim(printable(text, palette)) }
-
-  /// A text for the next program, byte for byte.
-  func writeVerbatim(_ text: String) {
-    var text = text
-    text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
-  }
 }

@@ -9,12 +9,12 @@ final class GatheringConsole: Console {
 
   init(_ behind: any Console) { self.behind = behind }
 
-  func write(_ bytes: UnsafeRawBufferPointer) { self.bytes += bytes }
-  func remark(_ text: String) { behind.remark(text) }
+  func write(_ bytes: borrowing TerminalBytes) { self.bytes += bytes.bytes }
+  func remark(_ text: TerminalText) { behind.remark(text) }
   func finishCommand(paging: Bool) {}
-  func askSecret(_ prompt: String) -> String? { behind.askSecret(prompt) }
-  func confirm(_ question: String) -> Bool? { behind.confirm(question) }
-  func ask(_ question: String) -> String? { behind.ask(question) }
+  func askSecret(_ prompt: TerminalText) -> String? { behind.askSecret(prompt) }
+  func confirm(_ question: TerminalText) -> Bool? { behind.confirm(question) }
+  func ask(_ question: TerminalText) -> String? { behind.ask(question) }
   func dropTypeAhead() { behind.dropTypeAhead() }
   func progress(_ done: Int, of total: Int) { behind.progress(done, of: total) }
 }

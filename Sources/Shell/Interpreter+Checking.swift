@@ -54,7 +54,7 @@ extension Interpreter {
       case nil: palette.faint(isUTF8 ? "–" : "-   ")
       }
     let time = palette.faint("  " + duration(finding.time ?? exchange.timings.total))
-    outside.console.write(redactor.redact("\(mark) \(visible(finding.text))\(time)\n"))
+    put(result: "\(mark) \(visible(finding.text))\(time)\n")
   }
 
   /// One line of JSON. Fields are only ever added.
@@ -66,7 +66,7 @@ extension Interpreter {
       writer.raw((finding.isGood.map { $0 ? "true" : "false" } ?? "null").utf8)
       writer.member("total_ms", (finding.time ?? exchange.timings.total) / 1000)
     }
-    (writer.bytes + [0x0A]).withUnsafeBytes { outside.console.write($0) }
+    outside.console.write(line: writer.bytes)
   }
 
   /// The last line: what it comes to.
@@ -89,7 +89,7 @@ extension Interpreter {
         writer.member("unit", version.flatMap(AmountUnit.init(version:))?.rawValue)
       }
     }
-    (writer.bytes + [0x0A]).withUnsafeBytes { outside.console.write($0) }
+    outside.console.write(line: writer.bytes)
   }
 
   private var isUTF8: Bool {

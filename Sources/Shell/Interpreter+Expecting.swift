@@ -16,8 +16,11 @@ extension Interpreter {
   private func show(_ checked: CheckedExpectation) {
     let console = outside.console
     if settings.isQuiet, checked.isMet { return }
-    let text = redactor.redact(checked.text(console.isTerminal ? console.palette : console.remarkPalette))
-    if console.isTerminal { console.write(text) } else { console.remark(text) }
+    if console.isTerminal {
+      put(result: checked.text(console.palette))
+    } else {
+      put(remark: checked.text(console.remarkPalette))
+    }
   }
 
   /// Tells of an answer that was held back, unless the command that follows expects just that.

@@ -81,7 +81,7 @@ extension Interpreter {
     do throws(Diagnostic) {
       return try SessionFile(path, isReadOnly: settings.isReadOnly)
     } catch {
-      let question = "\(visible(error.summary)). Open it for reading only?"
+      let question: TerminalText = "\(error.summary). Open it for reading only?"
       guard error.isAboutWriting, outside.console.confirm(question) == true else { throw error }
       return try SessionFile(path, isReadOnly: true)
     }

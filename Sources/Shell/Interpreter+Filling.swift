@@ -32,8 +32,9 @@ extension Interpreter {
       let field = FieldQuestion(name, session)
       var isSet = false
       while !isSet {
-        guard let answer = outside.console.ask(field.text(outside.console.remarkPalette, width: outside.console.width))
-        else {
+        let palette = outside.console.remarkPalette
+        let question = TerminalText(field.text(palette, width: outside.console.width), palette)
+        guard let answer = outside.console.ask(question) else {
           if outside.isInterrupted() { return }
           throw Diagnostic(
             .refused, "nobody is here to be asked", hints: ["set \(name) VALUE", "made values: fill example"])

@@ -155,7 +155,7 @@ extension Interpreter {
     if assumesYes { return true }
     let question = redactor.redact(question)
     outside.console.dropTypeAhead()
-    guard let answer = outside.console.confirm(question) else {
+    guard let answer = outside.console.confirm(TerminalText(question, outside.console.remarkPalette)) else {
       throw Diagnostic(
         .refused, "not sent: nobody is here to say yes", explanation: question,
         hints: ["to say it beforehand: \(option)"])

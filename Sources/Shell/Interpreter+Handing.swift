@@ -21,7 +21,7 @@ extension Interpreter {
     case .table(let columns):
       let table = try session.table(
         of: try? JSONDocument(gathering.bytes), at: nil, columns, isInterrupted: outside.isInterrupted)
-      console.write(redactor.redact(table.text(console.palette, width: tableWidth)))
+      put(result: table.text(console.palette, width: tableWidth))
     case .program(let line): try run(line, with: gathering.bytes)
     case .file(let word, _):
       try file?.write(gathering.bytes)

@@ -108,7 +108,7 @@ extension Interpreter {
     }
     let console = outside.console
     let table = TextTable(headings: ["", "method", "path", "answer", ""], rows: rows)
-    console.write(redactor.redact(table.text(console.palette, width: console.isTerminal ? console.width : nil)))
+    put(result: table.text(console.palette, width: console.isTerminal ? console.width : nil))
     let more = file.requests.count - rows.count
     let name = Word(saying: path).source
     report(

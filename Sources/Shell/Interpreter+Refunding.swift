@@ -64,7 +64,7 @@ extension Interpreter {
     if settings.isQuiet, settings.isReplay || !asks(plan) { return }
     let console = outside.console
     let panel = RefundPanel(plan: plan, place: shopName)
-    console.remark(redactor.redact(panel.text(console.remarkPalette, width: console.width)))
+    put(remark: panel.text(console.remarkPalette, width: console.width))
   }
 
   /// Whether there is something to ask.
@@ -201,12 +201,12 @@ extension Interpreter {
   func showVerdicts(of record: SessionExchange, _ order: OrderState?) {
     guard !settings.isQuiet, let verdicts = record.refundVerdicts, verdicts.tells else { return }
     let console = outside.console
-    console.remark(redactor.redact(verdicts.text(console.remarkPalette, width: console.width)))
+    put(remark: verdicts.text(console.remarkPalette, width: console.width))
     guard let order, let refund = record.draft.flatMap(RefundRequest.init) else { return }
     let text = wrapped(
       visible(afterText(record, refund, order)), width: console.width, indent: "               ",
       first: padded("  order", to: 15))
-    console.remark(redactor.redact(text + "\n"))
+    put(remark: text + "\n")
   }
 
   private func afterText(
@@ -256,7 +256,7 @@ extension Interpreter {
     }
     try keep(outcome, of: record)
     let charge = order.transaction(refund.transaction)
-    outside.console.write(redactor.redact("exchange \(record.id): \(visible(told(outcome, charge, order)))\n"))
+    put(result: "exchange \(record.id): \(visible(told(outcome, charge, order)))\n")
     if outcome == .notBooked {
       report(
         .note(

@@ -142,7 +142,7 @@ extension Interpreter {
     (shell.granted, shell.namedSites) = (granted, namedSites)
     let result = shell.replay(file)
     shell.leaveFile()
-    console.write(redactor.redact(TextReport(palette: console.palette).text(of: result)))
+    put(result: TextReport(palette: console.palette).text(of: result))
     if let failure = result.failure { return report(failure) }
     if !result.isSame { fail(result.exitCode) }
   }

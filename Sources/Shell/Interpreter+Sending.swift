@@ -148,7 +148,7 @@ extension Interpreter {
     var options = options
     options.wantsWire = settings.isVerbose || session.draft.options.isVerbose
     let exchange = outside.transport.send(request, options: options).withoutUserinfo.inUTF8
-    if options.wantsWire { outside.console.remark(WireText(exchange.wire, redactor).text) }
+    if options.wantsWire { outside.console.remark(TerminalText(WireText(exchange.wire, redactor).text, .plain)) }
     return exchange
   }
 

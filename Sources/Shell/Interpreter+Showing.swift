@@ -26,9 +26,7 @@ extension Interpreter {
     }
     let order = lookAfter(&record, as: credential)
     if settings.printsJSON {
-      // Within JSON what is made visible is an escape, and says the same.
-      let line = String(decoding: ExchangeJSON(record, redactor: redactor).bytes, as: UTF8.self)
-      outside.console.writeVerbatim(visible(line) + "\n")
+      outside.console.write(line: ExchangeJSON(record, redactor: redactor).bytes)
     }
     switch record.exchange.outcome {
     case .answered: showVerdicts(of: record, order)
@@ -53,7 +51,7 @@ extension Interpreter {
       response.status.isSuccess
       ? (isJSON ? palette.success(heading) : palette.caution(heading)) : palette.failure(heading)
     let line = colored + palette.faint("  " + redactor.redact(visible(details.joined(separator: "  ")))) + "\n"
-    if console.isTerminal { console.write(line) } else { console.remark(line) }
+    if console.isTerminal { put(result: line) } else { put(remark: line) }
   }
 
   /// What it means that came of it: the exit code of a script, and what to do about it.
@@ -99,6 +97,16 @@ extension Interpreter {
     }
   }
 
+  /// A part of a result, without secrets.
+  func put(result text: String) {
+    outside.console.write(TerminalText(redactor.redact(text), outside.console.palette))
+  }
+
+  /// The same for what is worth knowing.
+  func put(remark text: String) {
+    outside.console.remark(TerminalText(redactor.redact(text), outside.console.remarkPalette))
+  }
+
   private func writeText(_ bytes: [UInt8]) {
     write(lines: String(decoding: redactor.redact(bytes) ?? bytes, as: UTF8.self))
   }
@@ -120,7 +128,7 @@ extension Interpreter {
 
   private func write(lines text: String) {
     let lines = visible(text.replacing("\r\n", with: "\n"), keepingLines: true)
-    outside.console.write(lines + (lines.hasSuffix("\n") ? "" : "\n"))
+    outside.console.write(TerminalText(lines + (lines.hasSuffix("\n") ? "" : "\n"), .plain))
   }
 
   private func remarkRubbish(_ body: [UInt8], around range: Range<Int>) {
@@ -140,9 +148,8 @@ extension Interpreter {
   func printJSON(_ bytes: [UInt8], from start: Int) {
     let console = outside.console
     let bytes = redactor.redact(bytes) ?? bytes
-    var printer = JSONPrinter(console.palette.json) { console.write($0) }
     do throws(JSONSyntaxError) {
-      try printer.print(bytes.span, from: start)
+      try console.write(json: bytes, from: start)
       console.write("\n")
     } catch {
       console.write("\n")
@@ -157,7 +164,7 @@ extension Interpreter {
     let console = outside.console
     let text = redactor.redact(Diagnostic.note(note)).rendered(
       console.remarkPalette, width: console.width, isWrapped: console.wrapsRemarks)
-    console.remark(redactor.redactProse(text))
+    console.remark(TerminalText(redactor.redactProse(text), console.remarkPalette))
   }
 
   // MARK: `show`
@@ -165,7 +172,7 @@ extension Interpreter {
   mutating func show(_ wanted: ShowRequest) throws(Diagnostic) {
     let record = session.exchange(wanted.exchange)
     if record.id == 0 { tellOfLook(record) }
-    if case .request = wanted.part { return outside.console.write(redactor.redact(requestText(record))) }
+    if case .request = wanted.part { return put(result: requestText(record)) }
     guard case .answered(let response) = record.exchange.outcome else {
       let isLook = record.id == 0
       throw Diagnostic(
@@ -179,16 +186,16 @@ extension Interpreter {
       let body = redactor.redact(response.body) ?? response.body
       let document = AnswerBody(response).document(body) ?? AnswerBody(response).document(response.body)
       let table = try session.table(of: document, at: path, columns, isInterrupted: outside.isInterrupted)
-      return outside.console.write(redactor.redact(table.text(outside.console.palette, width: tableWidth)))
+      return put(result: table.text(outside.console.palette, width: tableWidth))
     case .difference(let earlier):
       let text = try session.difference(
         from: earlier, to: record.id, outside.console.palette, isInterrupted: outside.isInterrupted)
-      return outside.console.write(redactor.redact(text))
+      return put(result: text)
     default: break
     }
     if let output = wanted.output { return try save(response.receivedBody, record, to: output) }
     switch wanted.part {
-    case .headers: outside.console.write(redactor.redact(headersText(response, record)))
+    case .headers: put(result: headersText(response, record))
     case .path(let path): try showPart(of: response, at: path)
     default:
       showStatus(record, response)

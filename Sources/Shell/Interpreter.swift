@@ -164,7 +164,7 @@ package struct Interpreter {
     if settings.isScript, diagnostic.severity == .error, diagnostic.place == nil { diagnostic.place = place }
     let text = redactor.redact(diagnostic).rendered(
       console.remarkPalette, width: console.width, isWrapped: console.wrapsRemarks)
-    console.remark(redactor.redactProse(text))
+    console.remark(TerminalText(redactor.redactProse(text), console.remarkPalette))
     guard diagnostic.severity == .error else { return }
     fail(diagnostic.exitCode)
   }
@@ -293,14 +293,14 @@ package struct Interpreter {
     switch page {
     case .sample(_, let withSecret):
       let sample = withSecret ? text : redactor.redact(text)
-      if console.isTerminal { console.write(sample) } else { console.writeVerbatim(sample) }
+      console.pass(sample)
       if withSecret { return }
       if let user = session.draft.credential?.username {
         report(.note("to run it: export FLUENTCART_AUTH='\(user):PASSWORD'"))
       }
-    case .needs where !console.isTerminal: if !settings.isQuiet { console.remark(text) }
-    case _ where settings.printsJSON: console.remark(redactor.redact(text))
-    default: console.write(redactor.redact(text))
+    case .needs where !console.isTerminal: if !settings.isQuiet { put(remark: text) }
+    case _ where settings.printsJSON: put(remark: text)
+    default: put(result: text)
     }
   }
 

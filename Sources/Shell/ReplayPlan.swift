@@ -25,7 +25,7 @@ package struct ReplayPlan {
       question += lines.prefix(20).map { "  \($0)\n" }.joined()
       if lines.count > 20 { question += "  … and \(counted(lines.count - 20, "more"))\n" }
     }
-    guard let answer = console.confirm(question + "Send \(dangerous.count == 1 ? "it" : "them")?") else {
+    guard let answer = console.confirm("\(question)Send \(dangerous.count == 1 ? "it" : "them")?") else {
       throw Diagnostic(
         .refused, "nothing was sent: nobody is here to say yes", explanation: summary(dangerous, sites),
         hints: [

@@ -21,23 +21,6 @@ package func visible(_ text: String, keepingLines: Bool = false) -> String {
   return result
 }
 
-/// The same for a page or a remark as it goes to a console: lines stay, and so do the colours that the palette has put in.
-/// Whatever else could act on a terminal is made visible, whoever wrote it.
-package func printable(_ text: String, _ palette: Palette) -> String {
-  guard palette.isColored else { return visible(text, keepingLines: true) }
-  var result = ""
-  var rest = text[...]
-  while let escape = rest.firstIndex(of: "\u{1B}") {
-    result += visible(String(rest[..<escape]), keepingLines: true)
-    rest = rest[escape...]
-    let style = Palette.sequences.first { rest.hasPrefix($0) }
-    let length = style?.count ?? 1
-    result += style ?? visible(String(rest.prefix(1)))
-    rest = rest.dropFirst(length)
-  }
-  return result + visible(String(rest), keepingLines: true)
-}
-
 /// `text` over several lines of at most `width` columns, broken at blanks.
 ///
 /// - Parameter first: what stands before the first line instead of the indent, as wide as it.

@@ -110,7 +110,7 @@ package enum Wish: Sendable, Hashable {
     for wish in wishes where !open.contains(wish) && !store.holds(wish.digest()) { open.append(wish) }
     if open.isEmpty { return }
     let list = open.map { "  \($0.text)\n" }.joined()
-    let question = "This was asked for by a file or a command:\n\(list)Allow it, now and later?"
+    let question: TerminalText = "This was asked for by a file or a command:\n\(list)Allow it, now and later?"
     guard let answer = console.confirm(question) else {
       throw Diagnostic(
         .refused, "not allowed: to \(open[0].text)",

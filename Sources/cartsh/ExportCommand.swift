@@ -57,14 +57,16 @@ struct ExportCommand: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     let console = StandardConsole(color: nil, asks: false, pages: false)
     do throws(Diagnostic) {
-      try export()
+      try export(console)
+      console.finishCommand(paging: false)
+      if console.tellsOfFailure() { _exit(1) }
     } catch {
-      console.remark(error.rendered(console.remarkPalette, width: console.width))
+      console.report(error)
       _exit(error.exitCode)
     }
   }
 
-  private func export() throws(Diagnostic) {
+  private func export(_ console: StandardConsole) throws(Diagnostic) {
     var base = Session(catalogue: .builtIn)
     base.allowsPlainHTTP = true
     var sessions: [ReplayFile] = []
@@ -73,6 +75,6 @@ struct ExportCommand: ParsableCommand {
     }
     let text = try ExportFormat(rawValue: format)!.text(
       of: sessions, base: base, withWrites: withWrites, environment: environment)
-    if let output { try writeFile(output, Array(text.utf8), replacing: force) } else { standardOutput(text) }
+    if let output { try writeFile(output, Array(text.utf8), replacing: force) } else { console.pass(text) }
   }
 }

@@ -56,11 +56,7 @@ final class Program {
     if !interpreter.isDone { openSession() }
     if hasSession, !interpreter.isDone { runCommands() }
     leave()
-    if let failure = console.failure, failure != EPIPE {
-      console.remark("error: standard output cannot be written\n  \(String(cString: strerror(failure)))\n")
-      return 1
-    }
-    return code
+    return console.tellsOfFailure() ? 1 : code
   }
 
   /// Leaving the prompt is 0; a script leaves with its first failure.

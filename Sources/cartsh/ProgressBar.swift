@@ -1,12 +1,4 @@
-internal import LineEditor
-internal import Shell
 internal import Synchronization
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// How far a replay is, on standard error; gone without trace when it is over.
 final class ProgressBar: Sendable {
@@ -29,36 +21,24 @@ final class ProgressBar: Sendable {
       // A line for each answer would be more than anybody can read.
       if cells == state.cells, total > 200, state.done % 50 != 0 { return }
       state.cells = cells
-      remark(ProgressBar.line(state.done, of: total))
+      repaint(ProgressBar.line(state.done, of: total))
     }
   }
 
   /// Writes something else, with the bar out of the way.
   func interleave(_ write: () -> Void) {
     state.withLock { state in
-      if isShown, state.cells >= 0 { remark("\r\u{1B}[K") }
+      if isShown, state.cells >= 0 { repaint("") }
       write()
     }
   }
 
   func finish() { interleave {} }
 
-  /// The bar, over whatever stands on the line.
+  /// The bar, in so many cells, and what it counts.
   static func line(_ done: Int, of total: Int) -> String {
     let cells = min(width, done * width / max(1, total))
     let bar = String(repeating: "#", count: cells) + String(repeating: "-", count: width - cells)
-    let line = "[\(bar)] \(done) of \(total)"
-    return "\r\(line.prefix((terminalSize()?.columns ?? 80) - 1))\u{1B}[K"
+    return "[\(bar)] \(done) of \(total)"
   }
-}
-
-/// Text for standard error.
-func remark(_ text: String) { write(text, to: STDERR_FILENO) }
-
-/// Text for standard output.
-func standardOutput(_ text: String) { write(text, to: STDOUT_FILENO) }
-
-private func write(_ text: String, to descriptor: Int32) {
-  var text = text
-  text.withUTF8 { _ = writeAll(UnsafeRawBufferPointer($0), to: descriptor) }
 }

@@ -9,6 +9,8 @@ final class ReplayReporting: Sendable {
   private let remarkPalette: Palette
   private let progress: ProgressBar
   private let tap = Mutex(TAPReport())
+  /// Standard output is gone or full: the errno.
+  private let failure = Mutex<Int32?>(nil)
 
   private enum Form { case text, json, tap }
 
@@ -26,10 +28,11 @@ final class ReplayReporting: Sendable {
     case .tap: write(tap.withLock { $0.text(of: result) })
     case .text: if !isQuiet || !result.isSame { write(TextReport(palette: palette).text(of: result)) }
     }
-    if let failure = result.failure { progress.interleave { remark(failure.rendered(remarkPalette)) } }
+    if let failure = result.failure { remark(failure.rendered(remarkPalette)) }
   }
 
-  func finish(_ results: [ReplayResult], time: Int) {
+  /// - Returns: the errno, when standard output took not all of it.
+  func finish(_ results: [ReplayResult], time: Int) -> Int32? {
     switch form {
     case .tap: write(tap.withLock(\.plan))
     case .json: if !isQuiet { remark(TextReport(palette: remarkPalette).summary(of: results, time: time)) }
@@ -37,10 +40,18 @@ final class ReplayReporting: Sendable {
       let isSame = results.allSatisfy(\.isSame)
       if !isQuiet || !isSame { write(TextReport(palette: palette).summary(of: results, time: time)) }
     }
+    return failure.withLock { $0 }
   }
 
   private func write(_ text: String) {
-    let text = printable(text, palette)
-    progress.interleave { standardOutput(text) }
+    let text = TerminalText(text, palette)
+    progress.interleave {
+      if let code = putResult(text) { failure.withLock { $0 = $0 ?? code } }
+    }
+  }
+
+  private func remark(_ text: String) {
+    let text = TerminalText(text, remarkPalette)
+    progress.interleave { putRemark(text) }
   }
 }

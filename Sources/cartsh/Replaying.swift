@@ -28,8 +28,9 @@ struct Replaying {
     do throws(Diagnostic) {
       let files = try read()
       if options.dryRun {
-        standardOutput(printable(ReplayPlan(files).text(console.palette), console.palette))
-        return 0
+        console.write(TerminalText(ReplayPlan(files).text(console.palette), console.palette))
+        console.finishCommand(paging: false)
+        return console.tellsOfFailure() ? 1 : 0
       }
       if !options.shared.trust { try Wish.allow(files.flatMap(\.wishes), console, StateDirectory.trust) }
       let isAllowed = try ReplayPlan(files).isAllowed(console, assumesYes: options.shared.yes)
@@ -41,7 +42,7 @@ struct Replaying {
   }
 
   private func report(_ diagnostic: Diagnostic) {
-    console.remark(diagnostic.rendered(console.remarkPalette, width: console.width, isWrapped: console.wrapsRemarks))
+    console.report(diagnostic)
   }
 
   // MARK: Reading
@@ -119,12 +120,12 @@ struct Replaying {
     progress.finish()
     let all = results.all
     let time = now() - started
-    reporting.finish(all, time: time)
+    let failure = reporting.finish(all, time: time)
     try update(all, updates)
     if let junit { try junit.write(Array(JUnitReport().text(of: all).utf8)) }
     if let html { try html.write(Array(HTMLReport().text(of: all, time: time).utf8)) }
     if interruptRequested() { return all.first { $0.exitCode > 10 }?.exitCode ?? 130 }
-    return exitCode(of: all)
+    return console.tellsOfFailure(failure) ? 1 : exitCode(of: all)
   }
 
   /// With `--update` other answers are no failure, unless they break what is expected of them.

@@ -41,17 +41,24 @@ final class StandardConsole: Console {
 
   var width: Int { terminalSize()?.columns ?? 80 }
 
-  func write(_ bytes: UnsafeRawBufferPointer) {
-    if isTerminal { pending.append(contentsOf: bytes) } else { output(bytes) }
+  func write(_ bytes: borrowing TerminalBytes) {
+    if isTerminal { pending.append(contentsOf: bytes.bytes) } else { output(bytes.bytes) }
   }
 
-  func remark(_ text: String) { paint(printable(text, remarkPalette)) }
-
-  /// Writes to standard error what may move the cursor.
-  private func paint(_ text: String) {
+  func remark(_ text: TerminalText) {
     flush()
-    var text = text
-    text.withUTF8 { _ = writeAll(UnsafeRawBufferPointer($0), to: STDERR_FILENO) }
+    putRemark(text)
+  }
+
+  func report(_ diagnostic: Diagnostic) {
+    remark(TerminalText(diagnostic.rendered(remarkPalette, width: width, isWrapped: wrapsRemarks), remarkPalette))
+  }
+
+  /// Whether results are lost; if so, that is said. A reader that wants no more (`| head`) loses nothing.
+  func tellsOfFailure(_ elsewhere: Int32? = nil) -> Bool {
+    guard let failure = failure ?? elsewhere, failure != EPIPE else { return false }
+    remark("error: standard output cannot be written\n  \(String(cString: strerror(failure)))\n")
+    return true
   }
 
   func finishCommand(paging: Bool) {
@@ -111,10 +118,10 @@ final class StandardConsole: Console {
 
   // MARK: Questions
 
-  func askSecret(_ prompt: String) -> String? {
+  func askSecret(_ prompt: TerminalText) -> String? {
     guard asks else { return nil }
     flush()
-    switch readSecret(prompt) {
+    switch readSecret(prompt.string) {
     case .secret(let secret): return secret
     case .terminated(let signal):
       // The prompt leaves in order by itself.
@@ -126,9 +133,10 @@ final class StandardConsole: Console {
 
   func bindKeys(_ line: String) -> Bool? { keyBinder?(line) }
 
-  func confirm(_ question: String) -> Bool? {
+  func confirm(_ question: TerminalText) -> Bool? {
     guard asks else { return nil }
-    return ["y", "yes"].contains((ask("\(question) [y/N] ") ?? "").lowercased())
+    let question = TerminalText("\(question.string) [y/N] ", remarkPalette)
+    return ["y", "yes"].contains((ask(question) ?? "").lowercased())
   }
 
   /// A question that is too long for the screen breaks between words, and keeps the blank before the answer.
@@ -139,11 +147,11 @@ final class StandardConsole: Console {
     return lines.joined(separator: "\n") + (question.hasSuffix(" ") && lines.last?.hasSuffix(" ") == false ? " " : "")
   }
 
-  func ask(_ question: String) -> String? {
+  func ask(_ question: TerminalText) -> String? {
     // Ctrl-C may come as soon as the question is seen, and just before it counts too.
     guard asks, !interruptRequested() else { return nil }
     catchInterrupts()
-    remark(wrapsRemarks ? fitted(question) : question)
+    remark(wrapsRemarks ? TerminalText(fitted(question.string), remarkPalette) : question)
     var lines = InputLines()
     guard let answer = try? lines.next(isInterrupted: interruptRequested) else {
       remark("\n")
@@ -156,7 +164,8 @@ final class StandardConsole: Console {
 
   func progress(_ done: Int, of total: Int) {
     guard StandardConsole.canRepaint, total > 1 else { return }
-    paint(done < total ? ProgressBar.line(done, of: total) : "\r\u{1B}[K")
+    flush()
+    repaint(done < total ? ProgressBar.line(done, of: total) : "")
   }
 }
 

@@ -66,20 +66,16 @@ private final class WaitingSign {
     while !isOver(within: pause) {
       let mark = Array("|/-\\")[turn % 4]
       let line = "\(mark) \(waited / 1000).\(waited % 1000 / 100) s  \(text)"
-      show("\r\(line.prefix((terminalSize()?.columns ?? 80) - 1))\u{1B}[K")
+      repaint(line)
       pause = WaitingSign.turnMilliseconds
       waited += pause
       turn += 1
     }
-    if turn > 0 { show("\r\u{1B}[K") }
+    if turn > 0 { repaint("") }
   }
 
   private func isOver(within milliseconds: Int32) -> Bool {
     var end = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
     return poll(&end, 1, milliseconds) != 0
-  }
-
-  private func show(_ text: String) {
-    _ = Array(text.utf8).withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }

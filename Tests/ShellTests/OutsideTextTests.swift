@@ -99,8 +99,8 @@ import Testing
   @Test func aConsoleGetsTextAndColoursAlone() {
     let text = "\u{1B}[31mred\u{1B}[0m \u{1B}[8mhidden \u{1B}]0;t\u{7}\n\tnext\r"
     #expect(
-      printable(text, Palette(isColored: true))
+      TerminalText(text, Palette(isColored: true)).string
         == "\u{1B}[31mred\u{1B}[0m \\u001b[8mhidden \\u001b]0;t\\u0007\n\tnext\\u000d")
-    #expect(printable("\u{1B}[31mred", .plain) == "\\u001b[31mred")
+    #expect(TerminalText("\u{1B}[31mred", .plain).string == "\\u001b[31mred")
   }
 }

@@ -13,26 +13,26 @@ final class RecordingConsole: Console {
   /// Results alone.
   private(set) var results: [UInt8] = []
 
-  func write(_ bytes: UnsafeRawBufferPointer) {
-    everything += bytes
-    results += bytes
+  func write(_ bytes: borrowing TerminalBytes) {
+    everything += bytes.bytes
+    results += bytes.bytes
   }
 
-  func remark(_ text: String) { everything += text.utf8 }
+  func remark(_ text: TerminalText) { everything += text.string.utf8 }
   func finishCommand(paging: Bool) {}
 
-  func askSecret(_ prompt: String) -> String? {
-    remark("? \(prompt)\n")
+  func askSecret(_ prompt: TerminalText) -> String? {
+    remark("? \(prompt.string)\n")
     return answers.isEmpty ? nil : answers.removeFirst()
   }
 
-  func confirm(_ question: String) -> Bool? {
-    remark("? \(question)\n")
+  func confirm(_ question: TerminalText) -> Bool? {
+    remark("? \(question.string)\n")
     return answers.isEmpty ? nil : answers.removeFirst() == "y"
   }
 
-  func ask(_ question: String) -> String? {
-    remark("? \(question)\n")
+  func ask(_ question: TerminalText) -> String? {
+    remark("? \(question.string)\n")
     return answers.isEmpty ? nil : answers.removeFirst()
   }
 
