@@ -70,7 +70,7 @@ struct RefundPlan {
       return [
         Refusal(
           what: "transaction \(id) is '\(charge.status)'", reason: "only what has succeeded can be refunded",
-          advice: choices.filter { !$0.contains("transaction_id \(id) ") })
+          advice: choices)
       ]
     }
     return []
@@ -114,8 +114,9 @@ struct RefundPlan {
 
   private func unreadable(_ said: String) -> Refusal {
     if said.hasPrefix("-") { return Refusal(what: "the amount is negative", advice: [example]) }
-    let isNumber = !said.isEmpty && said.allSatisfy { $0.isWholeNumber || $0 == "." } && Double(said) != nil
-    if isNumber, unit == .cents, let meant = Money(number: said) {
+    let isNumber = said.allSatisfy { $0.isWholeNumber || $0 == "." } && Double(said) != nil
+    // In decimals it would have been read.
+    if let meant = Money(number: said) {
       return Refusal(
         what: "\(said) is no whole number of cents", reason: reason,
         advice: isTooFine(meant)
@@ -134,7 +135,7 @@ struct RefundPlan {
   }
 
   /// The most that can be given back of the charge.
-  private var most: Int { min(charge?.left ?? 0, order.paid) }
+  private var most: Int { min(charge?.left ?? order.paid, order.paid) }
 
   private func tooMuch(_ money: Money, _ said: String) -> Refusal? {
     guard let charge, !charge.isRefund, charge.status == "succeeded" else { return nil }
@@ -236,5 +237,5 @@ struct RefundPlan {
 }
 
 extension JSONValue {
-  fileprivate var isID: Bool { int != nil || Int(string ?? "") != nil }
+  fileprivate var isID: Bool { int != nil || string.flatMap { Int($0) } != nil }
 }

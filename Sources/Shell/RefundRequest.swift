@@ -30,7 +30,7 @@ struct RefundRequest {
   var info: JSONValue? { infoInBody ?? query?.root["refund_info"] }
 
   /// The charge to be refunded. `2abc` is none, although FluentCart would take it for 2.
-  var transaction: Int? { info?["transaction_id"].flatMap { $0.int ?? Int($0.string ?? "") } }
+  var transaction: Int? { info?["transaction_id"].flatMap { $0.int ?? $0.string.flatMap { Int($0) } } }
 
   var amount: JSONValue? { info?["amount"] }
   /// The amount where it names its currency, and so needs no unit. In a query it would go out as it stands.

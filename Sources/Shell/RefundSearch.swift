@@ -31,7 +31,7 @@ struct RefundSearch {
     let rows = candidates(in: order, after: senders.min())
     let place = rivals.earlier.count
     guard isExact, senders.count == place + 1 + rivals.later.count, rows.count == senders.count,
-      zip(senders, rows).allSatisfy({ $0 < $1.id }), own.contains(rows[place])
+      zip(senders, rows).allSatisfy({ $0 < $1.id })
     else { return .unknown(own) }
     return .booked(rows[place])
   }
@@ -41,7 +41,7 @@ struct RefundSearch {
   private func onlyOwn(among rows: [RefundEvidence.Row]) -> RefundEvidence.Row? {
     guard isExact, last != nil else { return nil }
     let rivals = rivals.earlier + rivals.later
-    let own = rows.filter { row in rivals.allSatisfy { $0 ?? 0 >= row.id } }
+    let own = rows.filter { row in rivals.allSatisfy { $0.map { $0 >= row.id } ?? false } }
     return own.count == 1 ? own[0] : nil
   }
 
@@ -58,7 +58,7 @@ struct RefundSearch {
   /// The rows that may be the refund's, oldest first. A row that names no charge may belong to any.
   private func candidates(in order: OrderState, after last: Int?) -> [RefundEvidence.Row] {
     order.transactions.filter { row in
-      row.isRefund && row.id > last ?? 0 && !claimed.contains(row.id)
+      row.isRefund && last.map { row.id > $0 } ?? true && !claimed.contains(row.id)
         && (charge == nil || row.parent == nil || row.parent == charge) && (cents == nil || row.total == cents)
     }
     .map { RefundEvidence.Row(id: $0.id, gatewayID: $0.gatewayID) }.sorted { $0.id < $1.id }

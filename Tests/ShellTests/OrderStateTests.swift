@@ -71,4 +71,25 @@ struct OrderStateTests {
   func numbers(_ id: String, _ wanted: String?) throws {
     #expect(try order(#""order":{"id":\#(id),"transactions":{}}"#)?.id == wanted)
   }
+
+  @Test("a time without a zone is UTC, and one with a zone is its own")
+  func times() throws {
+    let rows = """
+      {"id":1,"transaction_type":"refund","created_at":"2026-11-23 12:00:30"},
+      {"id":2,"transaction_type":"refund","created_at":"2026-11-23T12:00:30"},
+      {"id":3,"transaction_type":"refund","created_at":"2026-11-23T12:00:30Z"}
+      """
+    let order = try #require(try order(#""order":{"id":7,"transactions":[\#(rows)]}"#))
+    let seconds = try #require(order.transactions[2].createdAtSeconds)
+    #expect(order.transactions[1].createdAtSeconds == seconds)
+  }
+
+  @Test("rows that PHP lists as an object are rows, and a number is no list")
+  func objects() throws {
+    let order = try #require(
+      try order(#""order":{"id":7,"transactions":{"0":{"id":1,"transaction_type":"charge"},"2":{"id":3}}}"#))
+    #expect(order.transactions.map(\.id) == [1, 3] && order.transactions[1].type == "")
+    #expect(try self.order(#""order":{"id":true,"transactions":[]}"#) == nil)
+    #expect(try self.order(#""order":{"id":[7],"transactions":[]}"#) == nil)
+  }
 }

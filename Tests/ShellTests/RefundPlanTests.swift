@@ -171,4 +171,62 @@ import Testing
     draft.server = try ServerAddress(reading: "https://shop.test/?rest_route=/")
     if !path.contains("?") { #expect(RefundRequest(draft)?.order == order) }
   }
+
+  private func plan(_ info: String, rows: String, paid: Int = 10050, currency: String = "USD", order id: String = "1")
+    throws -> RefundPlan
+  {
+    let text = """
+      {"order":{"id":1,"currency":"\(currency)","mode":"test","total_paid":"\(paid)","transactions":[\(rows)]}}
+      """
+    var draft = Draft()
+    draft.target = .request(.post, path: "/orders/\(id)/refund")
+    draft.body = try JSONDocument("{\"refund_info\":{\(info)}}")
+    return RefundPlan(
+      order: try #require(OrderState(try JSONDocument(text).root)), request: try #require(RefundRequest(draft)),
+      unit: .cents, reason: "unit")
+  }
+
+  private let charge = #"{"id":1,"transaction_type":"charge","status":"succeeded","total":"10050"}"#
+
+  @Test("an order is live by its own mode where the transaction is unknown")
+  func modeWithoutCharge() throws {
+    #expect(try !plan(#""transaction_id":9,"amount":1"#, rows: charge).isLive)
+  }
+
+  @Test("the order may be spelled with zeros, and another one is refused")
+  func orderIDs() throws {
+    #expect(try plan(#""transaction_id":1,"amount":100"#, rows: charge, order: "01").refusal == nil)
+    let other = try plan(#""transaction_id":1,"amount":100"#, rows: charge, order: "2").refusal
+    #expect(other?.summary == "not sent: the site answers with order 1 when asked for 2")
+  }
+
+  @Test("a refund's row is refused as such, and its amount is not looked at")
+  func refundOfARefund() throws {
+    let rows =
+      charge + #",{"id":2,"transaction_type":"refund","status":"succeeded","total":500,"meta":{"parent_id":1}}"#
+    let refusal = try plan(#""transaction_id":2,"amount":9000"#, rows: rows).refusal
+    #expect(refusal?.summary == "not sent: transaction 2 is a refund, and no charge")
+    #expect(refusal?.hints == ["its charge: set refund_info.transaction_id 1"])
+  }
+
+  @Test("an order of which a cent was paid is paid")
+  func aCent() throws {
+    let refusal = try plan(#""transaction_id":1,"amount":2"#, rows: charge, paid: 1).refusal
+    #expect(refusal?.summary == "not sent: 0.02 USD is more than is left on transaction 1: 0.01 USD")
+    #expect(try plan(#""transaction_id":1,"amount":1"#, rows: charge, paid: 1).refusal == nil)
+  }
+
+  @Test("what is refused for its decimals is answered with the whole amount below it")
+  func wholeBelow() throws {
+    let refusal = try plan(#""transaction_id":1,"amount":10049"#, rows: charge, currency: "JPY").refusal
+    #expect(refusal?.hints == ["for example: set refund_info.amount 100.00 JPY"])
+  }
+
+  @Test(
+    "a number in another spelling is no plain number",
+    arguments: ["\"1e3\"", "1e3", "\"\"", "\"0x10\"", "\"inf\"", "\"1.2.3\""])
+  func spelledOtherwise(_ amount: String) throws {
+    let refusal = try plan("\"transaction_id\":1,\"amount\":\(amount)", rows: charge).refusal
+    #expect(refusal?.summary.hasSuffix("is no plain number") == true, "\(refusal?.summary ?? "")")
+  }
 }

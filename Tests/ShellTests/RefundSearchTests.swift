@@ -109,4 +109,22 @@ struct RefundSearchTests {
     #expect(rows(RefundSearch(charge: 1, cents: nil, last: 3)) == nil)
     #expect(rows(RefundSearch(charge: 9, cents: 2500)) == [])
   }
+
+  @Test("a row is no rival's only when it was there before each of them")
+  func severalRivals() {
+    var search = RefundSearch(charge: 1, cents: 2500, last: 1)
+    search.rivals.later = [2, 1, 1]
+    #expect(outcome(search) == .unknown([row(2, "re_2"), row(4)]))
+    search.rivals.later = [2, nil]
+    #expect(outcome(search) == .unknown([row(2, "re_2"), row(4)]))
+  }
+
+  @Test("rows count by their ids, in whatever order the shop lists them")
+  func order() {
+    let order = RefundSearchTests.order([(4, 2500, 1, ""), (2, 2500, 1, "re_2")])
+    var first = RefundSearch(charge: 1, cents: 2500, last: 1)
+    first.rivals.later = [1]
+    #expect(first.outcome(in: order) == .booked(row(2, "re_2")))
+    #expect(RefundSearch(charge: 1, cents: 2500, last: 1).rowsOfSuccess(in: order) == [row(2, "re_2"), row(4)])
+  }
 }

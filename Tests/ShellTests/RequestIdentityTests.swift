@@ -81,4 +81,13 @@ struct RequestIdentityTests {
     }
     #expect(try !refund("2500", unit: .cents).isTwin(of: refund("24e2", unit: .cents)))
   }
+
+  @Test("how the route was asked for is no part of what is asked")
+  func routes() throws {
+    let pretty = try identity("/x?a=1")
+    #expect(try pretty.isTwin(of: identity("/x?a=1", server: "https://shop.test/?rest_route=/")))
+    var bare = Draft()
+    bare.target = .request(.post, path: "/x")
+    #expect(RequestIdentity.place(of: bare) == "")
+  }
 }

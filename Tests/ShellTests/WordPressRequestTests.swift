@@ -149,4 +149,62 @@ struct WordPressRequestTests {
     }
     #expect(unsafe > 1000 && refunds > 100)
   }
+
+  private func asked(
+    _ method: HTTP.Method, _ target: String, _ headers: [Header] = [], form: String = ""
+  ) -> WordPressRequest {
+    WordPressRequest(method, WordPressRequestTests.url(target), headers, form: PHPQuery(form))
+  }
+
+  @Test("a method is read in capitals, and a named one counts beside or before it")
+  func namedMethods() {
+    #expect(asked(HTTP.Method("post")!, "/wp-json/x").methods == [.post])
+    #expect(asked(HTTP.Method("post")!, "/wp-json/x").override == .post)
+    #expect(asked(.get, "/wp-json/x").override == nil && asked(.get, "/wp-json/x").isCertainlyGet)
+    let array = asked(.get, "/wp-json/x?_method[]=PUT", [Header("X-HTTP-Method-Override", "DELETE")])
+    #expect(array.methods == [.put, .delete] && array.override == .put)
+    #expect(asked(.get, "/wp-json/x?_method=GET").isCertainlyGet)
+    #expect(asked(.post, "/wp-json/x", form: "_method=GET&x=1").methods == [.post])
+    #expect(asked(.get, "/wp-json/x?_method=POST", form: "_method=DELETE").methods == [.post, .delete])
+    #expect(!asked(.get, "/wp-json/x?_method=GET", form: "_method=PUT").isSafe)
+  }
+
+  @Test("only a GET whose route is certain is certainly one")
+  func certainGets() {
+    #expect(!asked(.head, "/wp-json/x").isCertainlyGet && !asked(.get, "/page").isCertainlyGet)
+    #expect(!asked(.get, "/wp-json/x", [Header("X-HTTP-Method-Override", "POST")]).isCertainlyGet)
+    #expect(!asked(.get, "/wp-json/x", form: "rest_route=/y").isCertainlyGet)
+  }
+
+  @Test("a route may be in the query or in a form, and an empty one is none")
+  func askedRoutes() {
+    #expect(asked(.get, "/wp-json/x?rest_route=").routes == ["/x"])
+    #expect(asked(.get, "/wp-json/x?rest_route=/y").routes == ["/y"])
+    #expect(asked(.get, "/wp-json/x", form: "rest_route=/y").routes == ["/x", "/y"])
+    #expect(asked(.get, "/wp-json/x?rest_route[]=/y").routes == ["/x", "/y"])
+    #expect(asked(.get, "/wp-json/x?rest_route=/X").routes == ["/x"])
+    #expect(asked(.get, "/api/fluent-cart/v2/orders").routes == ["/fluent-cart/v2/orders"])
+    #expect(asked(.get, "/fluent-cart/vx/orders").routes == [] && asked(.get, "/fluent-cart/2v/o").routes == [])
+    #expect(asked(.get, "/shop/v2/orders").routes == [])
+    #expect(asked(.post, "/wp-json/batch/v1").isBatch && !asked(.post, "/wp-json/x/batch").isBatch)
+  }
+
+  @Test("only the plugin's own route of an order's refund is one")
+  func refundRoutes() {
+    #expect(asked(.post, "/wp-json/fluent-cart/v2/orders/1/refund").refundedOrder == "1")
+    for path in ["other/v2/orders/1/refund", "fluent-cart/v2/labels/1/refund", "fluent-cart/v2/orders/1/mark"] {
+      #expect(asked(.post, "/wp-json/\(path)").refundedOrder == nil)
+    }
+    #expect(WordPressRequest.canonical("/orders/0a/09/090/00") == "/orders/0a/9/90/0")
+    #expect(WordPressRequest.canonical("/a%2525252541") == "/a%41" && WordPressRequest.canonical("/a%20") == "/a")
+    #expect(WordPressRequest.canonical("/a!") == "/a!")
+  }
+
+  @Test("the last of a repeated name decides whether PHP holds an array")
+  func arrays() {
+    #expect(PHPQuery("a[]=1&a=2").values(of: "a") == ["2"] && !PHPQuery("a[]=1&a=2").isArray("a"))
+    #expect(PHPQuery("a=1&a[]=2").values(of: "a") == ["2"] && PHPQuery("a=1&a[]=2").isArray("a"))
+    #expect(!PHPQuery("b[]=1&a=2").isArray("a") && PHPQuery("a[]=1&b=2").isArray("a"))
+    #expect(PHPQuery("a~b=1&a.b=2").fields.map(\.name) == ["a~b", "a_b"])
+  }
 }
