@@ -39,6 +39,8 @@ func hiddenPasswords(in line: String) -> [String] {
 private struct PasswordScan {
   private var words = 0
   private var isAuth = false
+  /// The first word says by itself that a secret follows: `password x`, or `authadmin x` with its blank forgotten.
+  private var isSecretAlone = false
   private var isSecret = false
   /// What the word before says of this one.
   private var next = Expected.anything
@@ -56,11 +58,14 @@ private struct PasswordScan {
 
   mutating func hiding(_ word: Substring) -> [Character] {
     words = word == ";" && !isAuth ? 0 : words + 1
-    if words == 1 { (isAuth, isSecret) = (PasswordScan.isAuth(word), false) }
+    if words == 1 {
+      (isAuth, isSecret) = (PasswordScan.isAuth(word), false)
+      isSecretAlone = PasswordScan.announcesSecret(word)
+    }
     let expected = next
     next = expectation(after: word)
     defer { if words == 2 { isSecret = SecretName.isSecret(String(word), to: .others) } }
-    if words > 2 && (isAuth || isSecret) || expected == .secret { return dots(for: word) }
+    if words > 2 && (isAuth || isSecret) || words > 1 && isSecretAlone || expected == .secret { return dots(for: word) }
     return hidingPair(word, from: isAuth && words == 2 || expected == .pair || isPairOption(word))
   }
 
@@ -68,6 +73,11 @@ private struct PasswordScan {
   private static func isAuth(_ word: Substring) -> Bool {
     let name = word.lowercased()
     return name == "auth" || likeAuth.contains(name) || isMistyped("auth", name)
+  }
+
+  private static func announcesSecret(_ word: Substring) -> Bool {
+    let name = word.lowercased()
+    return name.hasPrefix("pass") || name != "auth" && name.hasPrefix("auth") || SecretName.isSecret(name, to: .others)
   }
 
   private func expectation(after word: Substring) -> Expected {

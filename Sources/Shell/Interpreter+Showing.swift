@@ -193,10 +193,14 @@ extension Interpreter {
       return put(result: text)
     default: break
     }
-    if let output = wanted.output { return try save(response.receivedBody, record, to: output) }
+    if let output = wanted.output {
+      guard case .path(let path) = wanted.part else { return try save(response.receivedBody, record, to: output) }
+      let lines = try parts(of: response, at: path).map { Array($0.bytes) + [UInt8(ascii: "\n")] }
+      return try save(Array(lines.joined()), record, to: output)
+    }
     switch wanted.part {
     case .headers: put(result: headersText(response, record))
-    case .path(let path): try showPart(of: response, at: path)
+    case .path(let path): for part in try parts(of: response, at: path) { printJSON(Array(part.bytes), from: 0) }
     default:
       showStatus(record, response)
       if let omitted = record.omittedBytes {
@@ -228,7 +232,7 @@ extension Interpreter {
     report(.note("wrote \(byteCount(body.count)) to \(path)"))
   }
 
-  private func showPart(of response: Response, at path: JSONPath) throws(Diagnostic) {
+  private func parts(of response: Response, at path: JSONPath) throws(Diagnostic) -> [JSONValue] {
     guard let document = AnswerBody(response).document(response.body) else {
       throw Diagnostic(.usage, "the answer is not JSON", hints: ["look at it: show"])
     }
@@ -243,7 +247,7 @@ extension Interpreter {
       throw Diagnostic(
         .usage, "the answer has nothing at \(path)", hints: whatIsThere(in: document.root, onTheWayTo: path))
     }
-    for value in values { printJSON(Array(value.bytes), from: 0) }
+    return values
   }
 
   /// What the deepest place has that the path leads to.

@@ -7,6 +7,7 @@ import Testing
 @Suite struct HidingPasswordsTests {
   @Test(
     arguments: [
+      "password MARKER", "passwd admin MARKER", "authadmin MARKER", "api_key MARKER", "token: MARKER",
       "auht admin MARKER", "AUTH admin MARKER", "login admin MARKER", "ath admin:MARKER x y", "server user:MARKER@host",
       "sever https://user:MARKER@host", "server http://user:MARKER@", "curl -u a:MARKER https://x", "curl -ua:MARKER x",
       "curl --user a:MARKER x", "curl --proxy-user a:MARKER x", "curl --oauth2-bearer MARKER x",

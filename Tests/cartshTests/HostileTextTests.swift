@@ -35,7 +35,8 @@ import Testing
           "\(isPage ? 403 : 200) O\(inHead)K",
           headers: "Content-Type: \(isPage ? "text/html" : "application/json")\r\nX-\u{B5}: \(inHead)\r\n"
             + "Server: nginx\(inHead)\r\n",
-          body: Array((isPage ? "<title>\(text)</title><p>\(text)" : "{\"a\":\"\(text)\",\"\(text)\":[1]} \(text)").utf8))
+          body: Array(
+            (isPage ? "<title>\(text)</title><p>\(text)" : "{\"a\":\"\(text)\",\"\(text)\":[1]} \(text)").utf8))
       }
     }
   }
@@ -48,8 +49,10 @@ import Testing
 
   private static func inJSON(_ text: String) -> String {
     text.unicodeScalars.map { scalar in
-      scalar.utf16.map { "\\u" + String(repeating: "0", count: 4 - String($0, radix: 16).count) + String($0, radix: 16) }
-        .joined()
+      scalar.utf16.map {
+        "\\u" + String(repeating: "0", count: 4 - String($0, radix: 16).count) + String($0, radix: 16)
+      }
+      .joined()
     }.joined()
   }
 

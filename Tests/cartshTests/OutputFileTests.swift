@@ -178,4 +178,13 @@ import Testing
       #expect(home.read("there") == "before")
     }
   }
+
+  @Test func aPartOfAnAnswerIsWrittenAlone() throws {
+    let home = try Home()
+    let output = try home.run(
+      "--sandbox", "-c", "use listOrders ; send ; show .orders.data[].id -o ids.txt ; show .nothing -o none.txt")
+    let ids = home.read("ids.txt").split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(ids.count > 2 && ids.last == "" && ids.dropLast().allSatisfy { Int($0) != nil })
+    #expect(home.read("none.txt") == "" && output.errorText.contains("the answer has nothing at .nothing"))
+  }
 }

@@ -155,4 +155,18 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: ["?_method=POST", "?.method=delete", "?a=1&_method[]=PUT"])
+  func aDescriptionIsNotFetchedFromWhatIsNoGET(_ query: String) throws {
+    let seen = try ScriptedServer.run({ connection in
+      connection.readRequest()
+      connection.answer()
+    }) { server in
+      let address = "http://127.0.0.1:\(server.port)/wp-json/fluent-cart/v2/orders/1/refund\(query)"
+      let output = try Home().run("-c", "catalogue import '\(address)' --name d")
+      #expect(output.exitCode == 11 && output.errorText.contains("WordPress would not take that for a GET"))
+      return server.requests.count
+    }
+    #expect(seen == 0)
+  }
 }
