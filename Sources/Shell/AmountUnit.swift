@@ -15,7 +15,7 @@ package enum AmountUnit: String, Sendable, CaseIterable {
   init?(version: String) {
     let numbers = version.split(separator: ".").prefix(3).map { $0.prefix { $0.isWholeNumber } }.map { Int($0) }
     guard let first = numbers.first, first != nil else { return nil }
-    let known = numbers.map { $0 ?? 0 } + Array(repeating: 0, count: 3 - numbers.count)
+    let known = numbers.map { $0 ?? 0 }
     let isPlain = version.allSatisfy { $0 == "." || $0.isWholeNumber }
     if known == [1, 6, 2], !isPlain { return nil }
     self = known.lexicographicallyPrecedes([1, 6, 2]) ? .decimal : .cents

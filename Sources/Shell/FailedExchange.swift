@@ -105,7 +105,7 @@ struct FailedExchange {
   }
 
   /// Whether a part of a refund was refused, by whatever word.
-  func hasFailed(_ part: String) -> Bool { verdict(part) != nil && RefundVerdicts.Part(answer?.root[part]).isRefused }
+  func hasFailed(_ part: String) -> Bool { verdict(part) != nil && RefundVerdicts.Part(answer?.root, part).isRefused }
 
   /// Whether the request is for a refund.
   var isRefund: Bool { WordPressRequest(request).refundedOrder != nil }

@@ -77,7 +77,8 @@ private struct PasswordScan {
 
   private static func announcesSecret(_ word: Substring) -> Bool {
     let name = word.lowercased()
-    return name.hasPrefix("pass") || name != "auth" && name.hasPrefix("auth") || SecretName.isSecret(name, to: .others)
+    if name == "auth" { return false }
+    return name.hasPrefix("pass") || name.hasPrefix("auth") || SecretName.isSecret(name, to: .others)
   }
 
   private func expectation(after word: Substring) -> Expected {

@@ -31,7 +31,7 @@ struct OrderState {
     var mode: String
     var total: Int
     /// What was given back of it: FluentCart's own count, or the sum of its refunds where that is more.
-    var refunded = 0
+    var refunded: Int
     /// What FluentCart says can be given back, from version 1.5.2 on; a plugin of the shop's may make it less.
     var refundable: Int?
     /// The charge that a refund belongs to.
@@ -72,7 +72,7 @@ struct OrderState {
     for row in order["subscriptions"]?.elements ?? [] {
       if let id = OrderState.whole(row["id"]) { subscriptions[id] = row["status"]?.string ?? "" }
     }
-    for place in transactions.indices where !transactions[place].isRefund {
+    for place in transactions.indices {
       let given = refunds(of: transactions[place].id).reduce(0) { $0 + $1.total }
       transactions[place].refunded = max(transactions[place].refunded, given)
     }
@@ -94,7 +94,7 @@ struct OrderState {
 
   /// FluentCart gives numbers as numbers and as strings.
   fileprivate static func whole(_ value: JSONValue?) -> Int? {
-    guard let value, value.kind == .number || value.kind == .string else { return nil }
+    guard let value else { return nil }
     let text = value.string ?? value.text
     return Int(text) ?? Double(text).flatMap { Int(exactly: $0.rounded()) }
   }

@@ -40,7 +40,7 @@ struct RefundPlan {
   // MARK: The order
 
   private var orderRefusals: [Refusal] {
-    if order.id != request.order, Int(order.id) != Int(request.order) {
+    if order.id != request.order {
       return [Refusal(what: "the site answers with order \(order.id) when asked for \(request.order)")]
     }
     guard let newer = order.upgradedTo else { return [] }

@@ -32,9 +32,9 @@ struct RefundVerdicts {
   ///   - cancels: whether the request asked FluentCart to cancel the subscription.
   ///   - evidence: what the order showed before and after.
   init(_ answer: JSONValue?, cancels: Bool, evidence: RefundEvidence) {
-    shop = Part(answer?["fluent_cart_refund"])
-    gateway = Part(answer?["gateway_refund"])
-    subscription = Part(answer?["subscription_cancel"])
+    shop = Part(answer, "fluent_cart_refund")
+    gateway = Part(answer, "gateway_refund")
+    subscription = Part(answer, "subscription_cancel")
     (self.cancels, self.evidence) = (cancels, evidence)
   }
 
@@ -55,10 +55,13 @@ struct RefundVerdicts {
       /// Any other word, such as `failed`.
       case other(String)
     }
+    let key: String
     let status: Status
     let message: String
 
-    init(_ value: JSONValue?) {
+    init(_ answer: JSONValue?, _ key: String) {
+      self.key = key
+      let value = answer?[key]
       message = value?["message"]?.string ?? ""
       let word = value?["status"].map { $0.isNull ? "" : $0.string ?? $0.text } ?? ""
       status =
@@ -107,7 +110,7 @@ struct RefundVerdicts {
       Problem(
         kind: .unknownOutcome, summary: "outcome unknown: booked in the shop, and the gateway has the refund pending",
         explanation: gateway.message.isEmpty ? nil : gateway.message)
-    case .missing, .other: evidence.isByHand ? nil : notAllDone(gateway, "gateway_refund")
+    case .missing, .other: evidence.isByHand ? nil : notAllDone(gateway)
     }
   }
 
@@ -123,15 +126,15 @@ struct RefundVerdicts {
     case .pending:
       Problem(
         kind: .unknownOutcome, summary: "outcome unknown: booked in the shop, and the subscription's end is pending")
-    case .missing: cancels ? notAllDone(subscription, "subscription_cancel") : nil
-    case .other: notAllDone(subscription, "subscription_cancel")
+    case .missing: cancels ? notAllDone(subscription) : nil
+    case .other: notAllDone(subscription)
     }
   }
 
-  private func notAllDone(_ part: Part, _ key: String) -> Problem {
+  private func notAllDone(_ part: Part) -> Problem {
     Problem(
       kind: .moneyNotMoved, summary: "booked in the shop, but not all of it was carried out",
-      explanation: part.status == .missing ? "the response has no \(key)" : part.words)
+      explanation: part.status == .missing ? "the response has no \(part.key)" : part.words)
   }
 
   // MARK: The lines

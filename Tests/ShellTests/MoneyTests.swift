@@ -11,7 +11,9 @@ struct MoneyTests {
     #expect(Money.wholeCurrencies == Set(all.map(String.init)))
   }
 
-  @Test("what is no amount is none", arguments: ["1.2.3", "1.5.", "1..5", "12a", "a12", "1.a5", "1.5a", "."])
+  @Test(
+    "what is no amount is none",
+    arguments: ["1.2.3", "1.5.", "1..5", "12a", "a12", "1.a5", "1.5a", ".", "+1.5", "-1.5", "1.+5"])
   func noAmount(_ text: String) { #expect(Money(number: text) == nil && Money(withCurrency: "\(text) USD") == nil) }
 
   @Test(
@@ -42,5 +44,6 @@ struct MoneyTests {
     #expect(AmountUnit.cents.name == "cents" && AmountUnit.decimal.name == "decimals")
     #expect(AmountUnit.decimal.isBeyondCounting("5.05") && !AmountUnit.decimal.isBeyondCounting("5.005"))
     #expect(AmountUnit.cents.isBeyondCounting("505") && !AmountUnit.cents.isBeyondCounting("5.05"))
+    #expect(!AmountUnit.cents.isBeyondCounting("5."))
   }
 }

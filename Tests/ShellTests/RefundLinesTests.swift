@@ -1,3 +1,4 @@
+import HTTP
 import JSON
 import Testing
 
@@ -107,6 +108,23 @@ struct RefundLinesTests {
     #expect(
       try explanation("success", "success", nil, cancels: true) == "the response has no subscription_cancel")
     #expect(try explanation("success", "success", "failed") == "M")
+  }
+
+  @Test("a part without a message has none, and a plain true asks for the subscription's end too")
+  func bareParts() throws {
+    let answer = #"{"fluent_cart_refund":{"status":"success"},"gateway_refund":{"status":"failed"}}"#
+    let verdicts = RefundVerdicts(try JSONDocument(answer).root, cancels: false, evidence: RefundLinesTests.unread)
+    #expect(verdicts.lines[1].text == "reported as NOT paid out: its status is 'failed'")
+    let good = #"{"fluent_cart_refund":{"status":"success"},"gateway_refund":{"status":"success"}}"#
+    for (wish, expected) in [("true", 9), ("\"true\"", 9), ("false", 0), ("\"false\"", 0), ("1", 0)] {
+      let request = Request(
+        method: .post, url: URL("https://shop.test/wp-json/fluent-cart/v2/orders/1/refund")!,
+        body: Array("{\"refund_info\":{\"cancelSubscription\":\(wish)}}".utf8))
+      let verdicts = try #require(
+        RefundVerdicts(
+          request, Response(status: Status(200), body: Array(good.utf8)), evidence: RefundLinesTests.paidOut))
+      #expect((verdicts.problem.map { Diagnostic($0.kind, "").exitCode } ?? 0) == expected, "\(wish)")
+    }
   }
 
   @Test("good is painted as a success, bad as a failure, the rest as a caution")
