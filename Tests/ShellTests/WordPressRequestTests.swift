@@ -207,4 +207,21 @@ struct WordPressRequestTests {
     #expect(!PHPQuery("b[]=1&a=2").isArray("a") && PHPQuery("a[]=1&b=2").isArray("a"))
     #expect(PHPQuery("a~b=1&a.b=2").fields.map(\.name) == ["a~b", "a_b"])
   }
+
+  @Test("a form's fields are read where the body is a form, with files or without")
+  func forms() {
+    let url = WordPressRequestTests.url("/wp-json/x")
+    func built(_ type: String, _ text: String?, _ parts: [FormPart] = []) -> WordPressRequest {
+      WordPressRequest(
+        BuiltRequest(
+          method: .post, url: url, path: "/x", headers: [Header("Content-Type", type)],
+          body: text.map { Array($0.utf8) }, parts: parts))
+    }
+    let form = "application/x-www-form-urlencoded; charset=UTF-8"
+    #expect(built(form, "a=1&_method=DELETE").methods == [.post, .delete])
+    #expect(built("application/json", "a=1&_method=DELETE").methods == [.post])
+    let parts = [FormPart(name: "a", value: .file("x")), FormPart(name: "_method", value: .text("PUT"))]
+    #expect(built("multipart/form-data", nil, parts).methods == [.post, .put])
+    #expect(built(form, nil).methods == [.post])
+  }
 }
