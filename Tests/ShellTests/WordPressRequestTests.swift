@@ -186,6 +186,8 @@ struct WordPressRequestTests {
     #expect(asked(.get, "/api/fluent-cart/v2/orders").routes == ["/fluent-cart/v2/orders"])
     #expect(asked(.get, "/fluent-cart/vx/orders").routes == [] && asked(.get, "/fluent-cart/2v/o").routes == [])
     #expect(asked(.get, "/shop/v2/orders").routes == [])
+    #expect(asked(.get, "/fluent-cart/vx2/orders").routes == [])
+    #expect(asked(.get, "/wp-json/x", form: "rest_route=/x").route == "/x")
     #expect(asked(.post, "/wp-json/batch/v1").isBatch && !asked(.post, "/wp-json/x/batch").isBatch)
   }
 
