@@ -2,7 +2,8 @@ internal import HTTP
 
 /// Values for Postman's dynamic variables, such as `{{$guid}}`, which have another value wherever they stand.
 ///
-/// They are made from the time and from how many came before: the same file at the same time makes the same values.
+/// The values depend on the time, and on how many there were before: a file that is imported twice at the same time gets
+/// the same ones.
 struct DynamicVariables {
   /// ISO 8601, UTC, with milliseconds.
   private let time: String

@@ -166,7 +166,7 @@ extension Expectation {
     _ = try wanted([:])
   }
 
-  /// The same with its variables replaced.
+  /// A copy of the expectation with values in place of its variables.
   func resolved(_ variables: Variables) throws(Diagnostic) -> Expectation {
     guard let value = condition.value, value.source.contains("$") else { return self }
     let said = try value.expanded(variables)

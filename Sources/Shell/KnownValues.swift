@@ -23,8 +23,8 @@ struct KnownValues {
 }
 
 extension ImportedRequest {
-  /// The same with values in the names of headers and fields of the query, and in the credential: none of them can be
-  /// said with a variable.
+  /// A copy of the request with values in place of variables where a session cannot have any: in the names of headers and
+  /// of fields of the query, and in the credential.
   ///
   /// - Returns: also what has no such value, and is not in the request any more.
   func naming(_ values: KnownValues) -> (request: ImportedRequest, leftOut: [String]) {

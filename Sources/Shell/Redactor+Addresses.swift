@@ -24,7 +24,7 @@ extension Redactor {
 }
 
 extension Exchange {
-  /// The same without the passwords in addresses that the transport's own words quote, such as a proxy's.
+  /// A copy of the exchange without the passwords in addresses that the transport's own words quote, such as a proxy's.
   var withoutUserinfo: Exchange {
     var copy = self
     switch outcome {

@@ -51,12 +51,12 @@ package struct Redactor: Sendable {
     redact(Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) } ?? text
   }
 
-  /// The same for what the program says itself: its own words stay, should a short password be one of them.
+  /// Hides secrets in what the program says itself: its own words stay, should a short password be one of them.
   func redactProse(_ text: String) -> String {
     redact(Array(text.utf8), patternsInProse).map { String(decoding: $0, as: UTF8.self) } ?? text
   }
 
-  /// The same, and what stands in addresses under a name that says that it is a secret.
+  /// Hides secrets, and what stands in addresses under a name that says that it is a secret.
   func withoutSecrets(_ text: String) -> String {
     redact(SecretName.withoutParameters(text, hiddenFrom: audience))
   }

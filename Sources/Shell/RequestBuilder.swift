@@ -102,7 +102,7 @@ extension BuiltRequest {
     return Request(method: method, url: url, headers: all, body: body)
   }
 
-  /// The same with its files in the body.
+  /// A copy of the request with the contents of its files in the body.
   ///
   /// - Parameter reading: gives the content of a file.
   func composed(reading: (String) throws(Diagnostic) -> [UInt8]) throws(Diagnostic) -> BuiltRequest {

@@ -26,7 +26,7 @@ enum SecretName {
     return false
   }
 
-  /// The same for a value: a word that switches something, or says which, is none.
+  /// Whether a value is hidden for the name that it stands under. A word that switches something, or says which, is not.
   static func hides(_ value: String, under name: String, from audience: Audience) -> Bool {
     !isOrdinary(value) && isSecret(name, to: audience)
   }

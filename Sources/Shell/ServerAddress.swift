@@ -74,7 +74,7 @@ package struct ServerAddress: Sendable, Equatable {
   ///   - query: already encoded, without `?`; empty for none.
   package func url(path: String, query: String) -> String { location(path: path, query: query).description }
 
-  /// The same in parts.
+  /// What a request's path is put behind, in parts; see ``url(path:query:)``.
   func location(path: String, query: String) -> URL {
     let ownRoute = path.utf8.starts(with: "/wp-json/".utf8) ? String(path.dropFirst("/wp-json".count)) : nil
     let route = ownRoute ?? ServerAddress.namespace + path

@@ -54,7 +54,8 @@ enum StandIn {
 }
 
 extension Diagnostic {
-  /// The same with variables' names in the place of the numbers that stand for them.
+  /// A copy of the diagnostic that calls variables by their names, and not by the numbers that stand for them while a file
+  /// is read.
   ///
   /// - Parameter names: the variables by their numbers.
   func naming(_ names: [String: String]) -> Diagnostic {

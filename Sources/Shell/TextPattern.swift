@@ -40,7 +40,7 @@ struct TextPattern {
 }
 
 extension TextPattern {
-  /// The same for Python's `re`, which knows no classes such as `[:digit:]`, and for which `\d` is any digit of Unicode.
+  /// The pattern for Python's `re`, which knows no classes such as `[:digit:]`, and for which `\d` is any digit of Unicode.
   var python: String {
     let classes = [
       "alpha": "a-zA-Z", "digit": "0-9", "alnum": "a-zA-Z0-9", "upper": "A-Z", "lower": "a-z", "space": "\\s",

@@ -14,7 +14,7 @@ struct UnescapedText {
   private struct Piece {
     /// Its first byte, in ``bytes``.
     var start: Int
-    /// The same in the text with the escapes.
+    /// Its first byte in the text with the escapes.
     var source: Int
     var isEscape: Bool
   }
