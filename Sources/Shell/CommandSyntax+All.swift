@@ -163,7 +163,7 @@ extension CommandSyntax {
       "show", [optional("N", .answer), optional(".path|headers|request", .answer)], .send,
       "the last answer, or exchange N; or a part of it",
       ["show", "show .order.total_paid", "show headers", "show 1 request"],
-      options: [Option(name: "-o", value: "FILE", summary: "writes the body to FILE as it came")],
+      options: [Option(name: "-o", value: "FILE", summary: "writes the body to FILE as it came, or the part at .path")],
       needs: "use getOrder ; set order_id 1 ; send", handsOn: true
     ) { .show($0.words, output: $0.options["-o"]) },
     command(
