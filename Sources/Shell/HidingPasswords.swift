@@ -39,9 +39,8 @@ func hiddenPasswords(in line: String) -> [String] {
 private struct PasswordScan {
   private var words = 0
   private var isAuth = false
-  /// The first word says by itself that a secret follows: `password x`, or `authadmin x` with its blank forgotten.
-  private var isSecretAlone = false
-  private var isSecret = false
+  /// The word from which on all are secret, counted from 1.
+  private var firstSecret = Int.max
   /// What the word before says of this one.
   private var next = Expected.anything
 
@@ -59,13 +58,13 @@ private struct PasswordScan {
   mutating func hiding(_ word: Substring) -> [Character] {
     words = word == ";" && !isAuth ? 0 : words + 1
     if words == 1 {
-      (isAuth, isSecret) = (PasswordScan.isAuth(word), false)
-      isSecretAlone = PasswordScan.announcesSecret(word)
+      isAuth = PasswordScan.isAuth(word)
+      firstSecret = PasswordScan.announcesSecret(word) ? 2 : isAuth ? 3 : .max
     }
     let expected = next
     next = expectation(after: word)
-    defer { if words == 2 { isSecret = SecretName.isSecret(String(word), to: .others) } }
-    if words > 2 && (isAuth || isSecret) || words > 1 && isSecretAlone || expected == .secret { return dots(for: word) }
+    if words >= firstSecret || expected == .secret { return dots(for: word) }
+    if words == 2, SecretName.isSecret(String(word), to: .others) { firstSecret = 3 }
     return hidingPair(word, from: isAuth && words == 2 || expected == .pair || isPairOption(word))
   }
 
@@ -75,6 +74,7 @@ private struct PasswordScan {
     return name == "auth" || likeAuth.contains(name) || isMistyped("auth", name)
   }
 
+  /// Whether a secret follows at once: `password x`, or `authadmin x`, which lacks a blank.
   private static func announcesSecret(_ word: Substring) -> Bool {
     let name = word.lowercased()
     if name == "auth" { return false }
