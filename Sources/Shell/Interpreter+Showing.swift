@@ -97,14 +97,22 @@ extension Interpreter {
     }
   }
 
-  /// A part of a result, without secrets.
+  /// Shows a part of a result, without secrets.
   func put(result text: String) {
     outside.console.write(TerminalText(redactor.redact(text), outside.console.palette))
   }
 
-  /// The same for what is worth knowing.
+  /// Shows a remark, without secrets.
   func put(remark text: String) {
     outside.console.remark(TerminalText(redactor.redact(text), outside.console.remarkPalette))
+  }
+
+  /// Shows a diagnostic as a remark, without secrets.
+  func put(_ diagnostic: Diagnostic) {
+    let console = outside.console
+    let text = redactor.redact(diagnostic).rendered(
+      console.remarkPalette, width: console.width, isWrapped: console.wrapsRemarks)
+    console.remark(TerminalText(redactor.redactProse(text), console.remarkPalette))
   }
 
   private func writeText(_ bytes: [UInt8]) {
@@ -160,11 +168,7 @@ extension Interpreter {
   }
 
   private func report(note: String) {
-    if settings.isQuiet { return }
-    let console = outside.console
-    let text = redactor.redact(Diagnostic.note(note)).rendered(
-      console.remarkPalette, width: console.width, isWrapped: console.wrapsRemarks)
-    console.remark(TerminalText(redactor.redactProse(text), console.remarkPalette))
+    if !settings.isQuiet { put(.note(note)) }
   }
 
   // MARK: `show`

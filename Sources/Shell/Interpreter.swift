@@ -159,12 +159,9 @@ package struct Interpreter {
   /// Shows a diagnostic; an error ends a script.
   package mutating func report(_ diagnostic: Diagnostic) {
     if settings.isQuiet, diagnostic.severity != .error { return }
-    let console = outside.console
     var diagnostic = diagnostic
     if settings.isScript, diagnostic.severity == .error, diagnostic.place == nil { diagnostic.place = place }
-    let text = redactor.redact(diagnostic).rendered(
-      console.remarkPalette, width: console.width, isWrapped: console.wrapsRemarks)
-    console.remark(TerminalText(redactor.redactProse(text), console.remarkPalette))
+    put(diagnostic)
     guard diagnostic.severity == .error else { return }
     fail(diagnostic.exitCode)
   }

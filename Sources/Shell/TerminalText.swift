@@ -39,12 +39,8 @@ extension Console {
 
   private func put(_ text: String) {
     var text = text
-    text.withUTF8 { write(TerminalBytes($0)) }
+    text.withUTF8 { write(TerminalBytes(UnsafeRawBufferPointer($0))) }
   }
-}
-
-extension TerminalBytes {
-  fileprivate init(_ bytes: UnsafeBufferPointer<UInt8>) { self.init(UnsafeRawBufferPointer(bytes)) }
 }
 
 /// `text` with everything made visible that could act on a terminal, but lines and the colours that the palette has put in.

@@ -86,7 +86,7 @@ struct Cartsh: ParsableCommand {
     fillStandardStreams()
     useUTF8()
     if let place = firstArgumentThatIsNotText() {
-      fputs("error: argument \(place) is not UTF-8 text\n", stderrStream())
+      putRemark("error: argument \(place) is not UTF-8 text\n")
       _exit(2)
     }
     var arguments = Array(CommandLine.arguments.dropFirst())
@@ -100,8 +100,7 @@ struct Cartsh: ParsableCommand {
       try command.run()
     } catch {
       if chosen.exitCode(for: error) == .validationFailure {
-        let message = Cartsh.inOurVoice(chosen.fullMessage(for: error))
-        fputs(visible(message, keepingLines: true) + "\n", stderrStream())
+        putRemark("\(Cartsh.inOurVoice(chosen.fullMessage(for: error)))\n")
         _exit(2)
       }
       chosen.exit(withError: error)

@@ -59,7 +59,8 @@ struct ExportCommand: ParsableCommand {
     do throws(Diagnostic) {
       try export(console)
       console.finishCommand(paging: false)
-      if console.tellsOfFailure() { _exit(1) }
+      let code = console.exitCode(0, unless: console.failure)
+      if code != 0 { _exit(code) }
     } catch {
       console.report(error)
       _exit(error.exitCode)

@@ -56,7 +56,7 @@ final class Program {
     if !interpreter.isDone { openSession() }
     if hasSession, !interpreter.isDone { runCommands() }
     leave()
-    return console.tellsOfFailure() ? 1 : code
+    return console.exitCode(code, unless: console.failure)
   }
 
   /// Leaving the prompt is 0; a script leaves with its first failure.

@@ -30,19 +30,15 @@ struct Replaying {
       if options.dryRun {
         console.write(TerminalText(ReplayPlan(files).text(console.palette), console.palette))
         console.finishCommand(paging: false)
-        return console.tellsOfFailure() ? 1 : 0
+        return console.exitCode(0, unless: console.failure)
       }
       if !options.shared.trust { try Wish.allow(files.flatMap(\.wishes), console, StateDirectory.trust) }
       let isAllowed = try ReplayPlan(files).isAllowed(console, assumesYes: options.shared.yes)
       return try replay(files, hasLeave: isAllowed)
     } catch {
-      report(error)
+      console.report(error)
       return error.exitCode
     }
-  }
-
-  private func report(_ diagnostic: Diagnostic) {
-    console.report(diagnostic)
   }
 
   // MARK: Reading
@@ -57,7 +53,7 @@ struct Replaying {
           try ReplayFile(file, base: base, isInterrupted: interruptRequested))
       }
     }
-    for remark in files.flatMap(\.remarks) { report(remark) }
+    for remark in files.flatMap(\.remarks) { console.report(remark) }
     if files.allSatisfy({ $0.sends == 0 }) {
       throw Diagnostic(.file, "nothing is sent by \(options.files.map { visible($0) }.joined(separator: ", "))")
     }
@@ -125,7 +121,7 @@ struct Replaying {
     if let junit { try junit.write(Array(JUnitReport().text(of: all).utf8)) }
     if let html { try html.write(Array(HTMLReport().text(of: all, time: time).utf8)) }
     if interruptRequested() { return all.first { $0.exitCode > 10 }?.exitCode ?? 130 }
-    return console.tellsOfFailure(failure) ? 1 : exitCode(of: all)
+    return console.exitCode(exitCode(of: all), unless: failure)
   }
 
   /// With `--update` other answers are no failure, unless they break what is expected of them.
@@ -181,7 +177,7 @@ struct Replaying {
     for result in results {
       guard let text = result.updated, let file = files[result.path] else { continue }
       try file.write(Array(text.utf8))
-      if !options.quiet { report(.note("recorded anew: \(visible(result.path))")) }
+      if !options.quiet { console.report(.note("recorded anew: \(visible(result.path))")) }
     }
   }
 }

@@ -75,7 +75,7 @@ struct SandboxCommand: ParsableCommand {
       while !interruptRequested() { poll(&nothing, 0, -1) }
       server.stop()
     } catch {
-      fputs(error.rendered(.plain), stderrStream())
+      putRemark(TerminalText(error.rendered(.plain), .plain))
       throw ExitCode(error.exitCode)
     }
   }
@@ -130,7 +130,7 @@ struct SandboxCommand: ParsableCommand {
   }
 
   @Sendable private static func report(_ request: Request, _ response: Response) {
-    fputs("\(visible("\(request.method) \(request.url.target)")) \(response.status.code)\n", stderrStream())
+    putRemark("\(request.method) \(request.url.target) \(response.status.code)\n")
   }
 
   private func announce(_ server: SandboxServer) {
@@ -143,16 +143,3 @@ struct SandboxCommand: ParsableCommand {
     fflush(nil)
   }
 }
-
-/// Standard error as C's library knows it.
-func stderrStream() -> UnsafeMutablePointer<FILE> { errorStream.pointer }
-
-private struct ErrorStream: @unchecked Sendable {
-  let pointer = fdopen(STDERR_FILENO, "w")!
-}
-
-private let errorStream: ErrorStream = {
-  let stream = ErrorStream()
-  setvbuf(stream.pointer, nil, Int32(_IONBF), 0)
-  return stream
-}()

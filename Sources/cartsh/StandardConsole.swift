@@ -50,15 +50,19 @@ final class StandardConsole: Console {
     putRemark(text)
   }
 
+  /// Shows a diagnostic as a remark.
   func report(_ diagnostic: Diagnostic) {
     remark(TerminalText(diagnostic.rendered(remarkPalette, width: width, isWrapped: wrapsRemarks), remarkPalette))
   }
 
-  /// Whether results are lost; if so, that is said. A reader that wants no more (`| head`) loses nothing.
-  func tellsOfFailure(_ elsewhere: Int32? = nil) -> Bool {
-    guard let failure = failure ?? elsewhere, failure != EPIPE else { return false }
+  /// The exit code: `code` where standard output took all results, else 1, and that is said. A reader that wants no more
+  /// (`| head`) misses nothing.
+  ///
+  /// - Parameter failure: the errno with which standard output failed.
+  func exitCode(_ code: Int32, unless failure: Int32?) -> Int32 {
+    guard let failure, failure != EPIPE else { return code }
     remark("error: standard output cannot be written\n  \(String(cString: strerror(failure)))\n")
-    return true
+    return 1
   }
 
   func finishCommand(paging: Bool) {

@@ -1,3 +1,6 @@
+internal import LineEditor
+internal import Shell
+
 #if canImport(Glibc)
   internal import Glibc
 #else
@@ -10,6 +13,23 @@ func fillStandardStreams() {
   for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
     _ = open("/dev/null", O_RDONLY)
   }
+}
+
+/// Writes a text to standard output; the errno when that fails.
+func putResult(_ text: TerminalText) -> Int32? { put(text.string, STDOUT_FILENO) }
+
+/// Writes a text to standard error.
+func putRemark(_ text: TerminalText) { _ = put(text.string, STDERR_FILENO) }
+
+/// Puts a line over the one at the cursor, cut to the width of the terminal; an empty one takes it away.
+func repaint(_ line: String) {
+  let columns = (terminalSize()?.columns ?? 80) - 1
+  _ = put("\r\(visible(line).prefix(columns))\u{1B}[K", STDERR_FILENO)
+}
+
+private func put(_ text: String, _ descriptor: Int32) -> Int32? {
+  var text = text
+  return text.withUTF8 { writeAll(UnsafeRawBufferPointer($0), to: descriptor) }
 }
 
 /// Lines of standard input, one at a time, so that what a command starts may read on behind them.
