@@ -16,6 +16,19 @@ package struct Credential: Sendable, Equatable {
     if case .literal(let password) = secret { BasicCredential(username: username, password: password) } else { nil }
   }
 
+  /// User and password, where no command has to be run for it.
+  ///
+  /// - Parameter environment: gives a variable's value, which is the password or, as FLUENTCART_AUTH is written,
+  ///   `USER:PASSWORD`: no application password has a colon.
+  func known(in environment: (String) -> String?) -> BasicCredential? {
+    guard case .environment(let name) = secret else { return literal }
+    let pair = "\(username):"
+    return environment(name).flatMap { value in
+      BasicCredential(
+        username: username, password: value.hasPrefix(pair) ? String(value.dropFirst(pair.count)) : value)
+    }
+  }
+
   package static func == (left: Credential, right: Credential) -> Bool {
     left.username == right.username && left.secret == right.secret && left.origin == right.origin
       && left.isSandboxOwn == right.isSandboxOwn

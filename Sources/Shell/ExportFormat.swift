@@ -45,7 +45,7 @@ package enum ExportFormat: String, Sendable, CaseIterable {
       let sessions = files.map(\.session)
       let credentials = sessions.flatMap(\.exchanges).compactMap(\.draft?.credential)
       return try ExportFormat.archive(
-        of: sessions, redactor: Redactor(credentials.compactMap { $0.inEnvironment(environment) }))
+        of: sessions, redactor: Redactor(credentials.compactMap { $0.known(in: environment) }))
     }
     var scenarios: [LoadScenario] = []
     for file in files { scenarios.append(try LoadScenario(file, base: base, withWrites: withWrites)) }
@@ -66,13 +66,6 @@ package enum ExportFormat: String, Sendable, CaseIterable {
         hints: ["what would be sent: export curl FILE"])
     }
     return HTTPArchive(sessions, redactor: redactor).text
-  }
-}
-
-extension Credential {
-  fileprivate func inEnvironment(_ environment: (String) -> String?) -> BasicCredential? {
-    guard case .environment(let name) = secret else { return nil }
-    return environment(name).flatMap { BasicCredential(username: username, password: $0) }
   }
 }
 

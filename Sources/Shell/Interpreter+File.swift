@@ -59,7 +59,7 @@ extension Interpreter {
     }
     remember(knownCredential)
     session.unusedCredentials.forEach { remember($0) }
-    for credential in session.pastCredentials { remember(known(credential)) }
+    for credential in session.pastCredentials { remember(credential.known(in: outside.environment)) }
     leaveFile()
     self.session = session
     self.file = file

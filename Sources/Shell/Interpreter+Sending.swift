@@ -65,22 +65,20 @@ extension Interpreter {
       return nil
     }
     try requireTrustForCredential(credential)
-    let password: String?
-    switch credential.secret {
-    case .literal(let text): password = text
-    case .environment(let name):
-      password = outside.environment(name)
-      if password == nil {
-        throw Diagnostic(
-          .usage, "the environment has no \(name)", hints: ["set it, or: auth \(credential.username) SECRET"])
-      }
-    case .command(let line):
-      password = outside.runCommand(line)
-      if password == nil { throw Diagnostic(.usage, "'\(line)' gave no password") }
-    }
-    let found = BasicCredential(username: credential.username, password: password ?? "")
+    let found = try found(credential)
     remember(found)
     return found
+  }
+
+  private func found(_ credential: Credential) throws(Diagnostic) -> BasicCredential? {
+    if let known = credential.known(in: outside.environment) { return known }
+    if case .command(let line) = credential.secret {
+      guard let password = outside.runCommand(line) else { throw Diagnostic(.usage, "'\(line)' gave no password") }
+      return BasicCredential(username: credential.username, password: password)
+    }
+    throw Diagnostic(
+      .usage, "the environment has no \(credential.secret.word.source.dropFirst("env:".count))",
+      hints: ["set it, or: auth \(credential.username) SECRET"])
   }
 
   // MARK: Sending

@@ -368,16 +368,7 @@ package struct Interpreter {
   // MARK: Secrets
 
   /// The credential as far as it is known without running anything.
-  var knownCredential: BasicCredential? { session.draft.credential.flatMap(known) }
-
-  func known(_ credential: Credential) -> BasicCredential? {
-    switch credential.secret {
-    case .literal(let password): return BasicCredential(username: credential.username, password: password)
-    case .environment(let name):
-      return outside.environment(name).flatMap { BasicCredential(username: credential.username, password: $0) }
-    case .command: return nil
-    }
-  }
+  var knownCredential: BasicCredential? { session.draft.credential?.known(in: outside.environment) }
 
   mutating func remember(_ credential: BasicCredential?) {
     let new = [credential].compactMap { $0 }.filter { !credentials.contains($0) }

@@ -106,7 +106,7 @@ package struct OperationList: Sendable {
         + String(repeating: " ", count: max(1, 5 - number.count)) + number
     }
     let rows = (cells.count + 1) / 2
-    var text = "\(entries.count) operations in \(counts.count) groups\n"
+    var text = "\(counted(entries.count, "operation")) in \(counted(counts.count, "group"))\n"
     for row in 0..<rows {
       text += "  " + cells[row] + (row + rows < cells.count ? "    " + cells[row + rows] : "") + "\n"
     }

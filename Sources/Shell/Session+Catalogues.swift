@@ -28,7 +28,7 @@ extension Session {
       name == CatalogueShelf.builtIn
       ? nil : Draft.NamedCatalogue(name: name, catalogue: try shelf.catalogue(name).withCaution(of: builtInCatalogue))
     draft.catalogue = chosen
-    remarks.append(.note("\(catalogue.title): \(catalogue.entries.count) operations"))
+    remarks.append(.note("\(catalogue.title): \(counted(catalogue.entries.count, "operation"))"))
     // The same operation as the other description has it.
     guard let operation = draft.operation else { return }
     if let same = catalogue.counterpart(of: operation) {
@@ -68,6 +68,6 @@ extension CatalogueDifference {
       text += change.added.map { "  " + palette.success("+ \(visible($0))") + "\n" }.joined()
       text += change.other.map { "  \(visible($0))\n" }.joined()
     }
-    return text + "\(added.count) operations added, \(gone.count) gone, \(changed.count) changed\n"
+    return text + "\(counted(added.count, "operation")) added, \(gone.count) gone, \(changed.count) changed\n"
   }
 }

@@ -160,6 +160,15 @@ import Testing
     #expect(shell.transport.sent.last?.headers["Authorization"] != nil, "the same origin keeps it")
   }
 
+  @Test("a variable may hold the name too, as FLUENTCART_AUTH does")
+  func passwordWithItsName() throws {
+    var shell = ShellRun()
+    shell.type("server https://shop.test ; use listOrders ; auth admin env:SHOP_PASSWORD ; send")
+    shell.type("auth admin env:FLUENTCART_AUTH ; send")
+    let sent = shell.transport.asked.map { $0.headers["Authorization"] }
+    #expect(sent.count == 2 && sent[0] != nil && sent[0] == sent[1])
+  }
+
   @Test func undoDoesNotCarryAPasswordElsewhere() {
     var shell = ShellRun()
     shell.type(

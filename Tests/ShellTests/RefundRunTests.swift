@@ -123,6 +123,14 @@ struct RefundRunTests {
 
   // MARK: `check refund`
 
+  /// The same shell, which does not stop at what fails.
+  private func goingOn(_ shell: ShellRun) -> ShellRun {
+    var (shell, settings) = (shell, shell.interpreter.settings)
+    settings.keepsGoing = true
+    shell.interpreter = Interpreter(catalogue: .builtIn, outside: shell.interpreter.outside, settings: settings)
+    return shell
+  }
+
   /// Sends a refund whose answer gets lost, and checks.
   private func checked(_ send: String, gateway: Gateway? = .working(refundPrefix: "re_"), isBooked: Bool = true)
     -> String
@@ -134,13 +142,7 @@ struct RefundRunTests {
       if !isBooked { transport.shop = before }
       return .unknown(TransportError(.timedOut, detail: ""), partial: nil)
     }
-    shell.interpreter = Interpreter(
-      catalogue: .builtIn, outside: shell.interpreter.outside,
-      settings: {
-        var settings = shell.interpreter.settings
-        settings.keepsGoing = true
-        return settings
-      }())
+    shell = goingOn(shell)
     shell.type("server shop.test ; auth admin env:SAND ; \(RefundRunTests.refund) ; \(send)")
     return shell.type("check refund")
   }
@@ -150,6 +152,41 @@ struct RefundRunTests {
     #expect(checked("send").contains("it happened, and was paid out: refund #37 of 25.00 USD"))
     #expect(checked("send", gateway: nil).contains("booked; no sign that it was paid out: refund #37 of 25.00 USD"))
     #expect(checked("send", isBooked: false).contains("not booked so far: order 1 has no new refund of that amount"))
+  }
+
+  @Test("an order of another id proves nothing, before a refund and after it")
+  func anotherOrder() {
+    let other = #"{"order":{"id":2,"currency":"USD","payment_status":"paid","total_paid":2500,"transactions":[]}}"#
+    for isBefore in [true, false] {
+      var shell = goingOn(shell(Case(name: "", code: 0, says: "")))
+      let transport = shell.transport
+      transport.onAnswer = { request, outcome in
+        if request.method == .post { return .unknown(TransportError(.timedOut, detail: ""), partial: nil) }
+        let isSent = transport.sent.contains { $0.method == .post }
+        guard request.url.path.hasSuffix("/orders/1"), isSent != isBefore else { return outcome }
+        return .answered(
+          Response(status: Status(200), headers: [Header("Content-Type", "application/json")], body: Array(other.utf8)))
+      }
+      let login = "server shop.test ; auth admin env:SAND ; option confirm off"
+      let output = shell.type("\(login) ; \(RefundRunTests.refund) ; send")
+      let sent = transport.sent.count { $0.method == .post }
+      #expect(sent == (isBefore ? 0 : 1), "\(output)")
+      guard !isBefore else { continue }
+      let checked = shell.type("check refund")
+      #expect(checked.contains("the site answers with order 2 when asked for 1"), "\(checked)")
+      #expect(!checked.contains("not booked") && shell.session.exchanges.last?.settlement == nil, "\(checked)")
+    }
+  }
+
+  @Test(
+    "--if-refunded takes the order's currency, and no other",
+    arguments: [("0.00", 1), ("0.00 USD", 1), ("0.00 EUR", 0), ("0.00 JPY", 0), ("1.00", 0)])
+  func ifRefunded(_ amount: String, _ sent: Int) {
+    var shell = shell(Case(name: "", code: 0, says: ""))
+    shell.type("server shop.test ; auth admin env:SAND ; \(RefundRunTests.refund)")
+    let output = shell.type("send --if-refunded '\(amount)'")
+    #expect(shell.transport.sent.count { $0.method == .post } == sent, "\(output)")
+    #expect(sent == 1 || output.contains("not sent: "), "\(output)")
   }
 
   @Test("where nobody had looked before, a row of that amount settles nothing")

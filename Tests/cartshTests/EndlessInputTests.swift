@@ -32,6 +32,35 @@ import Testing
   }
 
   @Test(
+    "Ctrl-C ends the wait for somebody who reads what is written into a fifo",
+    arguments: [
+      "cartsh --sandbox -c \"use listOrders ; send ; save pipe --force\"",
+      "cartsh --sandbox -c \"use listOrders ; send ; share pipe --force\"",
+      "cartsh --sandbox -c \"use listOrders ; send ; export har pipe --force\"",
+      "cartsh --sandbox -c \"use listOrders ; send ; show -o pipe\"",
+      "cartsh export curl s.cartsh --force -o pipe", "cartsh replay --sandbox --no-input --html pipe s.cartsh",
+    ])
+  func fifoWithoutReader(_ command: String) throws {
+    let home = try Home()
+    try home.write("s.cartsh", "# cartsh session 1\nsandbox start\nuse listOrders\nset per_page 1\nsend\n")
+    let output = try home.shell(
+      """
+      mkfifo pipe
+      bash -c 'set -m
+        \(command) >/dev/null & pid=$!
+        for try in $(seq 400); do
+          (( 0x$(awk "/^SigCgt/ { print \\$2 }" /proc/$pid/status) & 2 )) && break
+          sleep 0.05
+        done
+        sleep 1
+        kill -INT $pid
+        wait $pid'
+      """)
+    #expect(output.exitCode == 130, "\(output.errorText)")
+    #expect(try home.shell("test -p pipe; ls -A | grep -c '^.cartsh-'; true").text == "0\n")
+  }
+
+  @Test(
     "a device without end is read up to a limit",
     arguments: [
       ["-f", "/dev/zero"], ["-c", "use createCustomer ; body @/dev/zero"], ["-c", "import /dev/zero"],

@@ -66,6 +66,7 @@ struct FaultyDisk {
     #include <stdio.h>
     #include <stdlib.h>
     #include <string.h>
+    #include <sys/stat.h>
     #include <sys/syscall.h>
     #include <sys/types.h>
     #include <unistd.h>
@@ -75,6 +76,12 @@ struct FaultyDisk {
     static int is_ours(const char *path) {
       const char *directory = setting("FAULT_DIR");
       return *directory && (*path != '/' || strncmp(path, directory, strlen(directory)) == 0);
+    }
+
+    /* The sync of a directory, which keeps a file's name, is a call of its own. */
+    static char sync_of(int descriptor) {
+      struct stat status;
+      return fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode) ? 'd' : 's';
     }
 
     static int is_open_on_ours(int descriptor) {
@@ -114,7 +121,7 @@ struct FaultyDisk {
 
     int fsync(int descriptor) {
       REAL(fsync);
-      if (is_open_on_ours(descriptor) && fails('s')) FAIL(EIO);
+      if (is_open_on_ours(descriptor) && fails(sync_of(descriptor))) FAIL(EIO);
       return real(descriptor);
     }
 

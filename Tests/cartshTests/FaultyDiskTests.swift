@@ -56,6 +56,25 @@ import Testing
     print("\((faults.count + step - 1) / step) of \(faults.count) faults of a disk")
   }
 
+  @Test("nothing is sent while the name of a new session file is not on disk")
+  func nameIsSyncedFirst() throws {
+    let workshop = try Home()
+    guard let disk = try FaultyDisk(in: workshop) else {
+      print("skipped: there is no C compiler")
+      return
+    }
+    for (fault, sent) in [(FaultyDisk.Fault.none, 2), (.init(call: "d", place: 1, lasts: true), 0)] {
+      let home = try Home()
+      try ShopServer.run { shop in
+        let output = try home.run(
+          arguments: ["--server", shop.address, "--yes", "--no-input", "--keep-going", "--quiet", "s.cartsh"],
+          input: FaultyDiskTests.lines, environment: ShopServer.login.merging(disk.environment(fault, in: home)) { $1 })
+        #expect(shop.unsafe.count == sent, "\(output.errorText)")
+        #expect((output.exitCode == 0) == (sent == 2), "\(output.errorText)")
+      }
+    }
+  }
+
   /// Each call that a run makes, failing once and from then on, and one more that does not come.
   private static func faults(of calls: String) -> [FaultyDisk.Fault] {
     var faults: [FaultyDisk.Fault] = []
@@ -64,7 +83,7 @@ import Testing
         for lasts in [false, true] {
           let fault = FaultyDisk.Fault(call: call, place: place, lasts: lasts)
           faults.append(fault)
-          if call == "w" || call == "s" {
+          if "wsd".contains(call) {
             faults.append(.init(call: call, place: place, lasts: lasts, keepsLines: true))
           }
           if call == "w" {
