@@ -71,10 +71,8 @@ package struct JSONPath: Sendable, Hashable, CustomStringConvertible {
 
   /// Without the dot in front, as `set` takes it.
   package var bare: String {
-    if case .key(let key) = steps.first, !JSONPath.Step.isQuoted(key) {
-      return String(description.unicodeScalars.dropFirst())
-    }
-    return description
+    guard case .key(let key) = steps.first, !JSONPath.Step.isQuoted(key) else { return description }
+    return steps.dropFirst().reduce(key) { $0 + $1.description }
   }
 }
 
@@ -96,11 +94,15 @@ extension JSONPath.Step: CustomStringConvertible {
 
   /// Whether a key is written in brackets, as what it holds would mean something else in a path or in a command line.
   fileprivate static func isQuoted(_ key: String) -> Bool {
-    key.isEmpty
-      || key.unicodeScalars.contains { scalar in
-        ".[]\"\\$'{};#".unicodeScalars.contains(scalar) || scalar.properties.isWhitespace
-          || !JSONText.isShowable(scalar)
-      }
+    key.isEmpty || key.unicodeScalars.contains(where: isSpecial)
+  }
+
+  private static func isSpecial(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ".", "[", "]", "\"", "\\", "$", "'", "{", "}", ";", "#", "\u{0}"..."\u{20}", "\u{7F}": true
+    case _ where scalar.isASCII: false
+    default: scalar.properties.isWhitespace || !JSONText.isShowable(scalar)
+    }
   }
 }
 

@@ -65,7 +65,9 @@ extension Interpreter {
     if failures.count > 5 { report(.warning("and \(failures.count - 5) more files were left out")) }
     let files = parts.count == 1 ? "" : " from \(parts.count) files"
     report(
-      .note("\(counted(whole.entries.count, "operation"))\(files), kept in \(path)", hints: ["to use them: catalogue use \(name)"])
+      .note(
+        "\(counted(whole.entries.count, "operation"))\(files), kept in \(path)",
+        hints: ["to use them: catalogue use \(name)"])
     )
   }
 

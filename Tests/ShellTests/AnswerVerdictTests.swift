@@ -42,7 +42,8 @@ struct AnswerVerdictTests {
       ("createLabel", #"{"status":"failed","message":"No."}"#, .clientError),
       ("placeOrder", #"{"status":"failed","message":"The cart is empty."}"#, .clientError),
       ("placeOrder", #"{"success":false,"message":"The cart is empty."}"#, .clientError),
-      ("createLabel", #"{"status":"failed"}"#, nil), ("createLabel", #"{"label":{"status":"failed"},"message":""}"#, nil),
+      ("createLabel", #"{"status":"failed"}"#, nil),
+      ("createLabel", #"{"label":{"status":"failed"},"message":""}"#, nil),
       ("createLabel", #"{"status":"active","success":true,"message":"Done."}"#, nil),
     ])
   func failed(_ id: String, _ body: String, _ expected: Diagnostic.Kind?) throws {
