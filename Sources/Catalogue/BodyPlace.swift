@@ -15,15 +15,12 @@ package struct BodyPlace: Sendable {
   package var depth: Int { max(0, path.steps.count - 1) }
 }
 
-extension Operation {
-  /// The places of the body in the description's order, depth first; none without a body.
-  ///
-  /// An object that takes any key is a place itself. A body that is one value has one place, with an empty path.
-  package var bodyPlaces: [BodyPlace] {
-    guard let body else { return [] }
-    return body.schema.places(at: JSONPath(), isRequired: body.isRequired)
-  }
+extension RequestBody {
+  /// See ``Operation/bodyPlaces``.
+  var places: [BodyPlace] { schema.places(at: JSONPath(), isRequired: isRequired) }
+}
 
+extension Operation {
   /// The schema of a place in the body, see ``Schema/schema(at:)``; `nil` without a body.
   package func schema(at path: JSONPath) -> Schema? { body?.schema.schema(at: path) }
 

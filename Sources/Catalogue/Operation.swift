@@ -17,7 +17,11 @@ package struct Operation: Sendable, Identifiable {
   package var permission: String?
   package var effect: Effect
   package var parameters: [Parameter]
-  package var body: RequestBody?
+  package var body: RequestBody? { didSet { bodyPlaces = body?.places ?? [] } }
+  /// The places of the body in the description's order, depth first; none without a body.
+  ///
+  /// An object that takes any key is a place itself. A body that is one value has one place, with an empty path.
+  package private(set) var bodyPlaces: [BodyPlace]
   package var responses: [ResponseDescription]
 
   package init(
@@ -34,6 +38,7 @@ package struct Operation: Sendable, Identifiable {
     self.effect = effect
     self.parameters = parameters
     self.body = body
+    bodyPlaces = body?.places ?? []
     self.responses = responses
   }
 
