@@ -365,7 +365,7 @@ extension Word {
   /// An amount and its currency as one word: `25.00 USD`.
   fileprivate func amount(in currency: Word) -> Word? {
     guard form == .plain, let first = source.first, first.isWholeNumber || first == "$", currency.form == .plain,
-      Money.isCurrency(currency.source)
+      isCurrencyCode(currency.source)
     else { return nil }
     return Word(
       source: "\(source) \(currency.source)", form: .plain,

@@ -95,11 +95,6 @@ func readAll(
   }
 }
 
-/// `bytes` without the byte order mark that some editors put before a text.
-package func withoutMark(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-  bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
-}
-
 /// A whole file, device or fifo.
 ///
 /// - Parameters:

@@ -122,14 +122,3 @@ extension Interpreter {
   /// Uses a credential from the environment for the server of the command line.
   package mutating func fixCredential(_ pair: String) { session.fixCredential(pair) }
 }
-
-extension Session {
-  /// Takes a credential for the server that is chosen.
-  ///
-  /// - Parameter pair: `USER:PASSWORD`.
-  package mutating func fixCredential(_ pair: String) {
-    guard let origin = draft.server?.site.origin, let colon = pair.firstIndex(of: ":") else { return }
-    draft.credential = Credential(
-      username: String(pair[..<colon]), secret: .literal(String(pair[pair.index(after: colon)...])), origin: origin)
-  }
-}

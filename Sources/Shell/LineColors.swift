@@ -199,3 +199,20 @@ private struct JSONColors {
     return ["true", "false", "null"].contains(word) ? .literal : nil
   }
 }
+
+extension Palette {
+  /// The SGR parameters for a part of a line that is being typed. A mistake is underlined too, for who sees no red.
+  package static func style(_ kind: LineColors.Kind) -> String {
+    let json = JSONStyle.Colors.standard
+    return switch kind {
+    case .command: "1"
+    case .option, .variable: "33"
+    case .name: "36"
+    case .string: json.string
+    case .number: json.number
+    case .literal: json.literal
+    case .comment: "2"
+    case .mistake: "4;31"
+    }
+  }
+}

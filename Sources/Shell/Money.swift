@@ -24,20 +24,15 @@ struct Money: Sendable, Equatable {
   /// Reads `25.00 USD` or `25 usd`: an amount that says what it is.
   init?(withCurrency text: String) {
     let parts = text.split(separator: " ")
-    guard parts.count == 2, Money.isCurrency(parts[1]), let money = Money(number: parts[0]) else { return nil }
+    guard parts.count == 2, isCurrencyCode(parts[1]), let money = Money(number: parts[0]) else { return nil }
     self.init(cents: money.cents, currency: parts[1].uppercased())
   }
 
   /// Whether it is an amount with a currency and more decimals than any amount has here.
   static func isFine(_ text: String) -> Bool {
     let parts = text.split(separator: " ")
-    guard parts.count == 2, isCurrency(parts[1]), let point = parts[0].firstIndex(of: ".") else { return false }
+    guard parts.count == 2, isCurrencyCode(parts[1]), let point = parts[0].firstIndex(of: ".") else { return false }
     return parts[0][parts[0].index(after: point)...].count > 2 && Double(parts[0]) != nil
-  }
-
-  /// Whether a word looks like a currency's code (ISO 4217).
-  static func isCurrency(_ text: some StringProtocol) -> Bool {
-    text.count == 3 && text.allSatisfy { $0.isASCII && $0.isLetter }
   }
 
   /// `25.00`

@@ -62,22 +62,9 @@ package struct Outside {
 /// The embedded shop, seen from the shell.
 package struct SandboxControl {
   /// Starts it if need be, in the place of one that is set up otherwise.
-  package var start: (SandboxSetup) throws(Diagnostic) -> Running
+  package var start: (SandboxSetup) throws(Diagnostic) -> RunningSandbox
   /// False when none was running.
   package var stop: () -> Bool
-
-  /// A shop that runs.
-  package struct Running {
-    package var address: ServerAddress
-    /// Who may do everything there.
-    package var user: BasicCredential
-    /// FluentCart's version.
-    package var version: String
-
-    package init(address: ServerAddress, user: BasicCredential, version: String) {
-      (self.address, self.user, self.version) = (address, user, version)
-    }
-  }
 
   /// Makes it as it was at the start. False when none was running.
   package var reset: () -> Bool
@@ -85,7 +72,7 @@ package struct SandboxControl {
   package var scenarios: [Completions.Scenario]
 
   package init(
-    start: @escaping (SandboxSetup) throws(Diagnostic) -> Running,
+    start: @escaping (SandboxSetup) throws(Diagnostic) -> RunningSandbox,
     stop: @escaping () -> Bool, reset: @escaping () -> Bool, scenarios: [Completions.Scenario] = []
   ) {
     self.start = start

@@ -78,16 +78,6 @@ package struct Redactor: Sendable {
     return output + bytes[copied...]
   }
 
-  /// A diagnostic without secrets: before it is laid out, which may break one over two lines.
-  func redact(_ diagnostic: Diagnostic) -> Diagnostic {
-    var copy = diagnostic
-    copy.summary = redactProse(copy.summary)
-    copy.explanation = copy.explanation.map(redactProse)
-    copy.hints = copy.hints.map(redactProse)
-    if let line = copy.place?.text { copy.place?.text = redact(line) }
-    return copy
-  }
-
   /// The headers with the value of every one that proves who one is masked.
   func masked(_ headers: [Header]) -> [Header] {
     headers.map { header in

@@ -10,21 +10,13 @@ struct RefundRequest {
   /// The fields of the query, which count where the body has no `refund_info`.
   private let query: JSONDocument?
 
+  /// - Parameter query: of the address.
+  init(order: String, body: JSONDocument?, query: String) {
+    (self.order, self.body) = (order, body)
+    self.query = PHPQuery(query).json
+  }
+
   static let amountPlace = try! JSONPath("refund_info.amount")
-
-  /// `nil` when the draft stands for something else.
-  init?(_ draft: Draft) {
-    guard let built = draft.built() else { return nil }
-    self.init(draft, built)
-  }
-
-  /// - Parameter built: what the draft makes.
-  init?(_ draft: Draft, _ built: BuiltRequest) {
-    guard let order = WordPressRequest(built).refundedOrder else { return nil }
-    self.order = order
-    body = draft.body
-    query = PHPQuery(built.url.query ?? "").json
-  }
 
   private var infoInBody: JSONValue? { body?.root["refund_info"] }
   var info: JSONValue? { infoInBody ?? query?.root["refund_info"] }

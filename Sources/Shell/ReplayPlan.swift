@@ -8,35 +8,7 @@ package struct ReplayPlan {
 
   package init(_ files: [ReplayFile]) { self.files = files }
 
-  /// Asks once about everything that changes something elsewhere than in the embedded shop.
-  ///
-  /// - Returns: whether the questions before single requests are answered with it.
-  /// - Throws: a diagnostic when the answer is no, or nobody is there to give it.
-  package func isAllowed(_ console: any Console, assumesYes: Bool) throws(Diagnostic) -> Bool {
-    if assumesYes { return true }
-    let dangerous = requests { !$0.certainlyReads }.filter(\.needsLeave)
-    if dangerous.isEmpty { return false }
-    var sites: [String] = []
-    for request in dangerous where !sites.contains(request.site) { sites.append(request.site) }
-    var question = ""
-    for site in sites {
-      let lines = dangerous.filter { $0.site == site }.map(\.text)
-      question += "This replay changes something at \(site):\n"
-      question += lines.prefix(20).map { "  \($0)\n" }.joined()
-      if lines.count > 20 { question += "  … and \(counted(lines.count - 20, "more"))\n" }
-    }
-    guard let answer = console.confirm("\(question)Send \(dangerous.count == 1 ? "it" : "them")?") else {
-      throw Diagnostic(
-        .refused, "nothing was sent: nobody is here to say yes", explanation: summary(dangerous, sites),
-        hints: [
-          "to see what would be sent: --dry-run", "to say yes beforehand: --yes", "on a practice shop: --sandbox",
-        ])
-    }
-    if !answer { throw Diagnostic(.refused, "nothing was sent") }
-    return true
-  }
-
-  private func summary(_ requests: [PlannedRequest], _ sites: [String]) -> String {
+  func summary(_ requests: [PlannedRequest], _ sites: [String]) -> String {
     "\(counted(requests.count, "request")) would change something at \(sites.joined(separator: ", ")): "
       + requests.prefix(3).map { "\($0.method) \($0.path)" }.joined(separator: ", ") + (requests.count > 3 ? " …" : "")
   }
@@ -55,7 +27,7 @@ package struct ReplayPlan {
   }
 
   /// Those that are made of what `isWanted` says; what nobody wants is not built.
-  private func requests(_ isWanted: (Draft) -> Bool) -> [PlannedRequest] {
+  func requests(_ isWanted: (Draft) -> Bool) -> [PlannedRequest] {
     files.flatMap { file in
       let redactor = file.redactor
       return file.steps.filter { $0.isSending && $0.draft.map(isWanted) ?? true }.map {
@@ -68,7 +40,7 @@ package struct ReplayPlan {
 extension Draft {
   /// Whether nothing has to be built to know that it changes nothing: what would make something else of a GET is refused
   /// when it is sent.
-  fileprivate var certainlyReads: Bool {
+  var certainlyReads: Bool {
     switch target {
     case .operation(let operation): operation.method.isSafe && operation.effect == .reads
     case .request(let method, _): method.isSafe

@@ -130,3 +130,11 @@ extension BuiltRequest {
       hints: ["name one: request \(method) PATH"])
   }
 }
+
+extension WordPressRequest {
+  init(_ built: BuiltRequest) {
+    let form = built.parts.isEmpty ? WordPressRequest.form(built.headers, built.body) : PHPQuery(built.parts)
+    // The address as it goes out: what is not sent of it does not count.
+    self.init(built.method, URL(built.url.description) ?? built.url, built.headers, form: form)
+  }
+}

@@ -284,3 +284,16 @@ extension Diagnostic {
     return copy
   }
 }
+
+extension Session {
+  /// How many rows `send --all` fetches at most.
+  func rowLimit(_ word: Word?) throws(Diagnostic) -> Int {
+    guard let word else { return 10_000 }
+    let text = try word.expanded(draft.variables)
+    guard let limit = Int(text), limit > 0 else {
+      throw Diagnostic(
+        .usage, "'\(text)' is no number of rows", hints: ["for example: send --all --limit 100"], at: word)
+    }
+    return limit
+  }
+}

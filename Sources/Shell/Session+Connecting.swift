@@ -114,7 +114,7 @@ extension Session {
   }
 
   /// Points the session at a running sandbox.
-  mutating func enterSandbox(_ shop: SandboxControl.Running, at time: String) {
+  mutating func enterSandbox(_ shop: RunningSandbox, at time: String) {
     let user = shop.user
     draft.server = shop.address
     // A file that was read before the sandbox ran may have named another user.
@@ -125,5 +125,14 @@ extension Session {
     draft.credential = credential
     draft.isSandbox = true
     learn(SiteVersion(version: shop.version, foundAt: time, source: .sandbox))
+  }
+
+  /// Takes a credential for the server that is chosen.
+  ///
+  /// - Parameter pair: `USER:PASSWORD`.
+  package mutating func fixCredential(_ pair: String) {
+    guard let origin = draft.server?.site.origin, let colon = pair.firstIndex(of: ":") else { return }
+    draft.credential = Credential(
+      username: String(pair[..<colon]), secret: .literal(String(pair[pair.index(after: colon)...])), origin: origin)
   }
 }

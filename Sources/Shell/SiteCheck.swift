@@ -21,12 +21,6 @@ struct SiteCheck {
 
   private enum Stage { case home, index, routes, user, orders, version }
 
-  /// A request to be sent; never anything but a GET.
-  struct Ask: Equatable {
-    var url: URL
-    var takesPassword: Bool
-  }
-
   /// A line of what `check` says.
   struct Finding: Equatable {
     var isGood: Bool?
@@ -46,7 +40,7 @@ struct SiteCheck {
   }
 
   /// What is to be asked now; `nil` when enough is known.
-  var next: Ask? {
+  var next: SiteProbe? {
     switch stage {
     case .home: ask(URL("\(server.site)/"), false)
     case .index: ask(URL(server.url(path: "/wp-json/", query: "_fields=namespaces,authentication")), false)
@@ -58,8 +52,8 @@ struct SiteCheck {
     }
   }
 
-  private func ask(_ url: URL?, _ takesPassword: Bool) -> Ask? {
-    url.map { Ask(url: $0, takesPassword: takesPassword && hasPassword) }
+  private func ask(_ url: URL?, _ takesPassword: Bool) -> SiteProbe? {
+    url.map { SiteProbe(url: $0, takesPassword: takesPassword && hasPassword) }
   }
 
   /// The address to take, when it is not the one that was given.

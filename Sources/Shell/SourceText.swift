@@ -31,3 +31,8 @@ extension SourceText {
     self = text
   }
 }
+
+/// `bytes` without the byte order mark that some editors put before a text.
+package func withoutMark(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
+}

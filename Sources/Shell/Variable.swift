@@ -50,19 +50,3 @@ extension Word {
   /// Whether it may hold variables.
   var mayHoldVariables: Bool { form != .literal && source.utf8.contains(UInt8(ascii: "$")) }
 }
-
-/// What is expected of an answer as it was typed, with the variables in it.
-struct TypedExpectation: Sendable {
-  var expectation: Expectation
-  var variables: [Variable]
-}
-
-/// A `send` of a file that has not been run.
-struct UnsentRequest: Sendable {
-  var draft: Draft
-  var isRaw: Bool
-  /// How many requests had been sent.
-  var after: Int
-  var comments: [String] = []
-  var expectations: [Expectation] = []
-}

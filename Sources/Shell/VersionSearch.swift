@@ -15,7 +15,7 @@ struct VersionSearch {
   }
 
   /// What is to be asked now; `nil` when it is found, or cannot be.
-  var next: SiteCheck.Ask? {
+  var next: SiteProbe? {
     let url: URL?
     switch stage {
     case .plugins:
@@ -23,7 +23,7 @@ struct VersionSearch {
     case .readme: url = URL("\(server.site)/wp-content/plugins/fluent-cart/readme.txt")
     default: url = nil
     }
-    return url.map { SiteCheck.Ask(url: $0, takesPassword: stage == .plugins) }
+    return url.map { SiteProbe(url: $0, takesPassword: stage == .plugins) }
   }
 
   mutating func take(_ exchange: Exchange) {

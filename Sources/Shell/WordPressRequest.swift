@@ -28,12 +28,6 @@ struct WordPressRequest: Hashable {
     routes = WordPressRequest.routes(url, query, form)
   }
 
-  init(_ built: BuiltRequest) {
-    let form = built.parts.isEmpty ? WordPressRequest.form(built.headers, built.body) : PHPQuery(built.parts)
-    // The address as it goes out: what is not sent of it does not count.
-    self.init(built.method, URL(built.url.description) ?? built.url, built.headers, form: form)
-  }
-
   init(_ request: Request) {
     self.init(
       request.method, request.url, request.headers, form: WordPressRequest.form(request.headers, request.body))
@@ -71,7 +65,7 @@ struct WordPressRequest: Hashable {
   }
 
   /// The fields of a body whose media type says that it is a form of names and values.
-  private static func form(_ headers: [Header], _ body: [UInt8]?) -> PHPQuery {
+  static func form(_ headers: [Header], _ body: [UInt8]?) -> PHPQuery {
     guard let body, headers["Content-Type"]?.lowercased().contains("x-www-form-urlencoded") == true else {
       return PHPQuery("")
     }

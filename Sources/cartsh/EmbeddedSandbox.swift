@@ -14,7 +14,7 @@ final class EmbeddedSandbox {
   static let scenarios = Scenario.all.map { Completions.Scenario(name: $0.name, summary: $0.summary) }
 
   /// The one that runs goes on if it is set up like that; else another takes its place.
-  private func start(_ setup: SandboxSetup) throws(Diagnostic) -> SandboxControl.Running {
+  private func start(_ setup: SandboxSetup) throws(Diagnostic) -> RunningSandbox {
     let shop = try setup.shop()
     if running?.setup != setup {
       _ = stop()
@@ -24,7 +24,7 @@ final class EmbeddedSandbox {
     guard let user = server.shop.users.first(where: \.managesShop)?.credential else {
       throw Diagnostic(.ours, "the sandbox has no user")
     }
-    return SandboxControl.Running(
+    return RunningSandbox(
       address: ServerAddress(site: URL(scheme: "http", host: "127.0.0.1", port: server.port)), user: user,
       version: shop.version.description)
   }

@@ -65,7 +65,7 @@ final class SandboxTransport: Transport {
       start: { (setup) throws(Diagnostic) in
         try self.begin(setup)
         self.isRunning = true
-        return SandboxControl.Running(
+        return RunningSandbox(
           address: ServerAddress(site: URL("http://127.0.0.1:8080")!), user: self.shop.users[0].credential!,
           version: self.shop.version.description)
       },

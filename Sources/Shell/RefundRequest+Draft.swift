@@ -1,0 +1,15 @@
+internal import HTTP
+
+extension RefundRequest {
+  /// `nil` when the draft stands for something else.
+  init?(_ draft: Draft) {
+    guard let built = draft.built() else { return nil }
+    self.init(draft, built)
+  }
+
+  /// - Parameter built: what the draft makes.
+  init?(_ draft: Draft, _ built: BuiltRequest) {
+    guard let order = WordPressRequest(built).refundedOrder else { return nil }
+    self.init(order: order, body: draft.body, query: built.url.query ?? "")
+  }
+}
