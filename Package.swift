@@ -8,6 +8,12 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// What the interpreter is built on.
+let rooms: [Target.Dependency] = [
+  "JSON", "HTTP", "Catalogue", "CodeSamples", "Text", "Secrets", "CommandLanguage", "LocalFiles", "SiteMessages", "Refunds",
+  "Troubleshooting", "Sessions", "Completion", "Replays", "Interchange",
+]
+
 let package = Package(
   name: "cartsh",
   platforms: [.macOS(.v26)],
@@ -22,7 +28,8 @@ let package = Package(
     .target(name: "HTTP", swiftSettings: strict),
     .target(name: "CatalogueData", exclude: ["catalogue.jsonl", "overlay.json"]),
     .target(name: "CYAML", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-    .target(name: "Catalogue", dependencies: ["JSON", "HTTP", "CatalogueData", "CYAML"], swiftSettings: strict),
+    .target(name: "Text", dependencies: ["JSON"], swiftSettings: strict),
+    .target(name: "Catalogue", dependencies: ["JSON", "HTTP", "Text", "CatalogueData", "CYAML"], swiftSettings: strict),
     .target(name: "CodeSamples", dependencies: ["JSON", "HTTP"], swiftSettings: strict),
 
     // The outside world, one door each.
@@ -33,32 +40,67 @@ let package = Package(
     .target(
       name: "Sandbox",
       dependencies: [
-        "JSON", "HTTP", "Catalogue",
+        "JSON", "HTTP", "Catalogue", "Text",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ], swiftSettings: strict),
 
-    // The shell itself, and the program that wires everything together.
+    // The rooms of the shell, each of them knowing only those above it. All but the last are pure.
+    .target(name: "Secrets", dependencies: ["JSON", "HTTP"], swiftSettings: strict),
+    .target(name: "CommandLanguage", dependencies: ["JSON", "HTTP", "Text", "Secrets"], swiftSettings: strict),
+    .target(name: "LocalFiles", dependencies: ["Text", "CommandLanguage"], swiftSettings: strict),
     .target(
-      name: "Shell", dependencies: ["JSON", "HTTP", "Catalogue", "CodeSamples"], swiftSettings: strict,
+      name: "SiteMessages",
+      dependencies: ["JSON", "HTTP", "Catalogue", "Text", "CommandLanguage", "LocalFiles"], swiftSettings: strict,
       // In glibc iconv is a part of the C library, on macOS a library of its own.
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
+    .target(
+      name: "Refunds",
+      dependencies: ["JSON", "HTTP", "Catalogue", "Text", "CommandLanguage", "SiteMessages"], swiftSettings: strict),
+    .target(
+      name: "Troubleshooting",
+      dependencies: ["JSON", "HTTP", "Catalogue", "Text", "CommandLanguage", "SiteMessages", "Refunds"],
+      swiftSettings: strict),
+    .target(
+      name: "Sessions",
+      dependencies: [
+        "JSON", "HTTP", "Catalogue", "CodeSamples", "Text", "Secrets", "CommandLanguage", "LocalFiles", "SiteMessages",
+        "Refunds", "Troubleshooting",
+      ], swiftSettings: strict),
+    .target(
+      name: "Completion",
+      dependencies: [
+        "JSON", "HTTP", "Catalogue", "CodeSamples", "Text", "CommandLanguage", "SiteMessages", "Sessions",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Replays",
+      dependencies: [
+        "JSON", "HTTP", "Catalogue", "Text", "Secrets", "CommandLanguage", "LocalFiles", "SiteMessages", "Refunds",
+        "Sessions",
+      ], swiftSettings: strict),
+    .target(
+      name: "Interchange",
+      dependencies: [
+        "JSON", "HTTP", "Catalogue", "CodeSamples", "Text", "Secrets", "CommandLanguage", "LocalFiles", "SiteMessages",
+        "Refunds", "Sessions", "Replays",
+      ], swiftSettings: strict),
+    .target(name: "Shell", dependencies: rooms, swiftSettings: strict),
     .executableTarget(
       name: "cartsh",
-      dependencies: [
-        "JSON", "HTTP", "Catalogue", "CodeSamples", "CurlClient", "LineEditor", "Sandbox", "Shell",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      dependencies: rooms + [
+        "CurlClient", "LineEditor", "Sandbox", "Shell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
     // Tests, and what they share: a terminal to run programs in, a server that misbehaves as it is told, a directory.
     .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal", swiftSettings: strict),
     .target(name: "LoopbackServer", dependencies: ["HTTP"], path: "Tests/LoopbackServer", swiftSettings: strict),
     .target(name: "RecordedSpellings", dependencies: ["HTTP"], path: "Tests/RecordedSpellings", swiftSettings: strict),
-    .target(name: "TemporaryFiles", dependencies: ["Shell"], path: "Tests/TemporaryFiles", swiftSettings: strict),
+    .target(name: "TemporaryFiles", dependencies: ["LocalFiles"], path: "Tests/TemporaryFiles", swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
-    .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "JSON", "HTTP"], swiftSettings: strict),
+    .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "JSON", "HTTP", "Text"], swiftSettings: strict),
     .testTarget(
       name: "CodeSamplesTests", dependencies: ["CodeSamples", "JSON", "HTTP", "PseudoTerminal"], swiftSettings: strict),
     .testTarget(
@@ -73,16 +115,11 @@ let package = Package(
       name: "SandboxTests", dependencies: ["Sandbox", "RecordedSpellings", "JSON", "HTTP"], swiftSettings: strict),
     .testTarget(
       name: "ShellTests",
-      dependencies: [
-        "Shell", "Catalogue", "CodeSamples", "Sandbox", "RecordedSpellings", "JSON", "HTTP", "TemporaryFiles",
-      ],
+      dependencies: rooms + ["Shell", "Sandbox", "RecordedSpellings", "TemporaryFiles"],
       exclude: ["Transcripts"], swiftSettings: strict),
     .testTarget(
       name: "cartshTests",
-      dependencies: [
-        "cartsh", "Shell", "CodeSamples", "Sandbox", "JSON", "HTTP", "LoopbackServer", "PseudoTerminal",
-        "TemporaryFiles",
-      ],
+      dependencies: rooms + ["cartsh", "Shell", "Sandbox", "LoopbackServer", "PseudoTerminal", "TemporaryFiles"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
@@ -94,7 +131,7 @@ if Context.environment["CARTSH_FUZZ"] != nil {
   package.targets.removeAll { $0.name == "ShellTests" }
   package.targets.append(
     .executableTarget(
-      name: "fuzz", dependencies: ["Shell", "Catalogue"], path: "Tests",
+      name: "fuzz", dependencies: ["CommandLanguage", "Sessions", "Catalogue"], path: "Tests",
       sources: ["Fuzz", "ShellTests/ParserLaws.swift"],
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
 }

@@ -1,4 +1,5 @@
 package import JSON
+internal import Text
 
 extension Schema {
   /// What in `value` is not as this schema says, in the value's order; a missing member comes last in its object.

@@ -19,9 +19,9 @@ package enum PythonQuoting {
     case "\r": #"\r"#
     case "\t": #"\t"#
     case _ where JSONText.isShowable(scalar): String(scalar)
-    case _ where scalar.value < 0x100: "\\x\(padded(String(scalar.value, radix: 16), to: 2))"
-    case _ where scalar.value < 0x10000: "\\u\(padded(String(scalar.value, radix: 16), to: 4))"
-    default: "\\U\(padded(String(scalar.value, radix: 16), to: 8))"
+    case _ where scalar.value < 0x100: "\\x\(zeroPadded(String(scalar.value, radix: 16), to: 2))"
+    case _ where scalar.value < 0x10000: "\\u\(zeroPadded(String(scalar.value, radix: 16), to: 4))"
+    default: "\\U\(zeroPadded(String(scalar.value, radix: 16), to: 8))"
     }
   }
 }

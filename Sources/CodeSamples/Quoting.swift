@@ -1,5 +1,5 @@
 /// `digits` with zeros in front.
-func padded(_ digits: String, to count: Int) -> String {
+func zeroPadded(_ digits: String, to count: Int) -> String {
   String(repeating: "0", count: max(0, count - digits.count)) + digits
 }
 

@@ -25,7 +25,7 @@ package enum ShellQuoting {
     case "\t": #"\t"#
     case _ where JSONText.isShowable(scalar): String(scalar)
     // Three octal digits for each byte: they end where they end, whatever follows.
-    default: UTF8.encode(scalar)!.map { "\\\(padded(String($0, radix: 8), to: 3))" }.joined()
+    default: UTF8.encode(scalar)!.map { "\\\(zeroPadded(String($0, radix: 8), to: 3))" }.joined()
     }
   }
 }

@@ -14,12 +14,12 @@ extension Header {
 private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
 /// A part of a line as text.
-func text(_ line: UnsafeRawBufferPointer, _ range: Range<Int>) -> String {
+package func text(_ line: UnsafeRawBufferPointer, _ range: Range<Int>) -> String {
   text(UnsafeRawBufferPointer(rebasing: line[range]))
 }
 
 /// The bytes of a line as text: UTF-8, or, where they are not, ISO 8859-1, as headers once were.
-func text(_ bytes: some Collection<UInt8>) -> String {
+package func text(_ bytes: some Collection<UInt8>) -> String {
   if let text = String(validating: bytes, as: UTF8.self) { return text }
   var text = ""
   text.unicodeScalars.append(contentsOf: bytes.map { Unicode.Scalar($0) })

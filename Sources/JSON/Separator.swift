@@ -1,5 +1,5 @@
 /// What a printer puts between two tokens: one or two bytes, and then blanks.
-struct Separator {
+package struct Separator {
   /// The two bytes, the first one lowest.
   private(set) var head: UInt16
   /// In bytes, all in all; may be less than the two of ``head``.

@@ -1,5 +1,5 @@
 /// The text that is being edited, and the place in it before which the cursor stands.
-struct Line: Equatable {
+package struct Line: Equatable {
   var text: Wide
   var cursor: Int
 

@@ -57,7 +57,7 @@ extension Shop {
 }
 
 /// A part of a country, by the code that an address holds.
-enum State {
+package enum State {
   private static let names = ["US CA": "California", "US NY": "New York", "US OR": "Oregon", "JP JP13": "Tokyo"]
 
   /// The name; the code itself when it is not known.

@@ -1,5 +1,5 @@
 /// Amounts in words.
-enum Money {
+package enum Money {
   /// Hundredths with two decimals: `5768.83`.
   static func decimal(_ hundredths: Int) -> String {
     let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)

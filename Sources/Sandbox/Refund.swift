@@ -1,7 +1,7 @@
 /// A refund that passed the checks, and its booking: the row, the gateway, the order, its items, the log.
 ///
 /// The plugin books first and asks later: a body that it trips over ends in a 500 when the money is already gone.
-struct Refund: Sendable {
+package struct Refund: Sendable {
   let order: PHPArray
   let transaction: PHPArray
   /// Hundredths.

@@ -1,7 +1,7 @@
 internal import HTTP
 
 /// A path of the REST API and what it does for each method.
-struct Route: Sendable {
+package struct Route: Sendable {
   /// A pure function: all that it changes is the shop.
   typealias Handler = @Sendable (Call, inout Shop) -> Answer
 

@@ -1,5 +1,5 @@
-internal import Catalogue
 internal import HTTP
+internal import Text
 
 /// Something that goes wrong on real sites, and that one may meet here without harm.
 package struct Scenario: Sendable {

@@ -1,3 +1,6 @@
+internal import CommandLanguage
+package import Text
+
 /// How the shell talks with a person or a pipe: results, remarks, questions.
 package protocol Console: AnyObject {
   /// Colours for results.

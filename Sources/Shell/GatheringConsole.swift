@@ -1,3 +1,6 @@
+internal import CommandLanguage
+internal import Text
+
 /// Keeps results instead of showing them; remarks and questions go on to the console behind it.
 final class GatheringConsole: Console {
   let palette = Palette.plain

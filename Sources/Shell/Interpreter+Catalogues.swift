@@ -1,6 +1,11 @@
 internal import Catalogue
+internal import CommandLanguage
 internal import HTTP
 internal import JSON
+internal import LocalFiles
+internal import Sessions
+internal import SiteMessages
+internal import Text
 
 extension Interpreter {
   // MARK: What the site has

@@ -1,5 +1,12 @@
+internal import CommandLanguage
 internal import HTTP
 internal import JSON
+internal import Refunds
+internal import Secrets
+internal import Sessions
+internal import SiteMessages
+internal import Text
+internal import Troubleshooting
 
 extension Interpreter {
   /// Asks a site, step by step, what works there, and says what most likely does not.

@@ -1,3 +1,4 @@
+internal import CommandLanguage
 internal import JSON
 
 extension Interpreter {

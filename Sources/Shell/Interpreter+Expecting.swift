@@ -1,4 +1,8 @@
+internal import CommandLanguage
 internal import JSON
+internal import Replays
+internal import Sessions
+internal import Text
 
 extension Interpreter {
   /// `expect`: written down, met or not; what is not met ends a script.
@@ -33,16 +37,6 @@ extension Interpreter {
       return
     }
     report(diagnostic)
-  }
-}
-
-extension CheckedExpectation {
-  /// `✓ status 200`, or `✗` with what was expected and what was found.
-  func text(_ palette: Palette, indent: String = "") -> String {
-    if isMet { return "\(indent)\(palette.success("✓")) \(visible(line))\n" }
-    return "\(indent)\(palette.failure("✗")) \(visible(line))\n"
-      + "\(indent)  \(palette.faint("expected"))  \(visible(expected))\n"
-      + "\(indent)  \(palette.faint("actual"))    \(visible(actual))\n"
   }
 }
 

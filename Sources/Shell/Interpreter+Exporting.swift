@@ -1,3 +1,10 @@
+internal import CommandLanguage
+internal import Interchange
+internal import LocalFiles
+internal import Replays
+internal import Secrets
+internal import Sessions
+
 extension Interpreter {
   /// The present session, as its file has it, with variables; without one, as `save` would write it.
   mutating func export(

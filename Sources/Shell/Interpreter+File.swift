@@ -1,4 +1,10 @@
+internal import Text
+package import CommandLanguage
 internal import HTTP
+internal import Interchange
+internal import LocalFiles
+internal import Secrets
+internal import Sessions
 
 extension Interpreter {
   /// Writes an accepted command down.
@@ -46,12 +52,7 @@ extension Interpreter {
   /// - Throws: a diagnostic; the present session then goes on.
   package mutating func open(_ path: String) throws(Diagnostic) {
     let file = try sessionFile(path)
-    var session = self.session.fresh
-    if self.session.isServerFixed {
-      session.draft = self.session.draft
-      session.isServerFixed = true
-      session.versions = self.session.versions
-    }
+    var session = self.session.isServerFixed ? self.session.freshAtSameServer : self.session.fresh
     var isConnecting = false
     let reports = try session.fold(file.contents, source: path, isSession: true) { item in
       isConnecting = isConnecting || item.isConnecting

@@ -1,5 +1,8 @@
 internal import Catalogue
+internal import CommandLanguage
 internal import JSON
+internal import Sessions
+internal import Text
 
 // `fill`: each required value in turn. What comes of it are lines of `set` and `body`, as if they had been typed.
 

@@ -1,6 +1,12 @@
 internal import Catalogue
+internal import CommandLanguage
 internal import HTTP
 internal import JSON
+internal import Refunds
+internal import Secrets
+internal import Sessions
+internal import SiteMessages
+internal import Text
 
 // Questions before a request leaves, in proportion to what may be lost.
 

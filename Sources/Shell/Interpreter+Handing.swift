@@ -1,4 +1,8 @@
+internal import CommandLanguage
 internal import JSON
+internal import LocalFiles
+internal import Sessions
+internal import Text
 
 extension Interpreter {
   /// Carries a command out and hands what it writes to a program or into a file.

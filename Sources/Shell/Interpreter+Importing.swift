@@ -1,6 +1,12 @@
 internal import Catalogue
+internal import CommandLanguage
 internal import HTTP
+internal import Interchange
 internal import JSON
+internal import LocalFiles
+internal import Secrets
+internal import Sessions
+internal import Text
 
 extension Interpreter {
   /// `import`: one request becomes the draft, several are listed or written as a session. Nothing is sent.

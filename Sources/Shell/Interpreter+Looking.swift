@@ -1,5 +1,11 @@
+internal import CommandLanguage
 internal import HTTP
 internal import JSON
+internal import Refunds
+internal import Sessions
+internal import SiteMessages
+internal import Text
+internal import Troubleshooting
 
 // Requests of the shell's own: safe ones, to look before money moves, and after. They are no exchanges of the session.
 

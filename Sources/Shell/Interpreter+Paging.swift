@@ -1,6 +1,8 @@
 internal import Catalogue
+internal import CommandLanguage
 internal import HTTP
 internal import JSON
+internal import Sessions
 
 // `send --all`: every page of a list. Each page is an exchange of its own, journaled as the `set page N` and `send` that
 // it comes down to, so that a replay asks for the same pages.

@@ -1,5 +1,10 @@
+internal import CommandLanguage
 internal import HTTP
 internal import JSON
+internal import Refunds
+internal import Sessions
+internal import SiteMessages
+internal import Text
 
 // A refund: looked at before it is sent, told in full when it is answered, and looked for when it is not.
 

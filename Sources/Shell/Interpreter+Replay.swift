@@ -1,5 +1,11 @@
+package import CommandLanguage
 internal import HTTP
 internal import JSON
+internal import Refunds
+package import Replays
+package import Sessions
+internal import SiteMessages
+internal import Text
 
 extension Interpreter {
   /// Runs the commands of a file in this session, which has to be a fresh one, and compares what is answered.
@@ -124,14 +130,12 @@ extension Interpreter {
 
   /// `replay FILE`: in a state of its own, on a shop of its own where the file runs on the sandbox.
   mutating func replay(_ path: String) throws(Diagnostic) {
-    var base = session.fresh
+    var base = session.isServerFixed ? session.fresh(with: fixedDraft) : session.fresh
     base.isTyped = false
-    if session.isServerFixed {
-      (base.draft, base.isServerFixed) = (fixedDraft, true)
-    }
+    base.isServerFixed = session.isServerFixed
     var file = try ReplayFile(path, base: base, isInterrupted: outside.isInterrupted)
     if !file.namesServer, !session.isServerFixed {
-      base.draft = fixedDraft
+      base = base.fresh(with: fixedDraft)
       file = try ReplayFile(path, base: base, isInterrupted: outside.isInterrupted)
     }
     try requireTrust(file.wishes)

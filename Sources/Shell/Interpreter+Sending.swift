@@ -1,6 +1,12 @@
 internal import Catalogue
+internal import CommandLanguage
 internal import HTTP
 internal import JSON
+internal import Refunds
+internal import Secrets
+internal import Sessions
+internal import SiteMessages
+internal import Text
 
 extension Interpreter {
   /// Builds, checks, looks, asks, writes down, sends, writes down, shows: in this order, so that nothing leaves that could

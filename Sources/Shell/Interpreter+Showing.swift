@@ -1,11 +1,19 @@
+internal import Catalogue
+internal import CommandLanguage
+internal import HTTP
+internal import JSON
+internal import LocalFiles
+internal import Secrets
+internal import Sessions
+internal import SiteMessages
+internal import Text
+internal import Troubleshooting
+
 #if canImport(Glibc)
   internal import Glibc
 #else
   internal import Darwin
 #endif
-internal import Catalogue
-internal import HTTP
-internal import JSON
 
 extension Interpreter {
   // MARK: After sending

@@ -1,4 +1,8 @@
+internal import CommandLanguage
 internal import HTTP
+internal import LocalFiles
+internal import Sessions
+internal import SiteMessages
 
 extension Interpreter {
   /// Sees to it that somebody has allowed what a file asks for.

@@ -1,6 +1,14 @@
+internal import Text
 package import Catalogue
+package import CommandLanguage
+internal import Completion
 internal import HTTP
 internal import JSON
+internal import LocalFiles
+internal import Refunds
+package import Secrets
+package import Sessions
+internal import SiteMessages
 
 /// Runs commands: the only place where what the session asks for is carried out.
 package struct Interpreter {

@@ -1,4 +1,7 @@
+package import CommandLanguage
+package import Completion
 package import HTTP
+package import Sessions
 
 /// What the shell needs of the world: everything else in this target is pure.
 package struct Outside {

@@ -1,3 +1,7 @@
+internal import Text
+package import CommandLanguage
+internal import Replays
+
 extension ReplayPlan {
   /// Asks once about everything that changes something elsewhere than in the embedded shop.
   ///

@@ -1,4 +1,6 @@
+internal import CommandLanguage
 internal import JSON
+package import Text
 
 /// Text that may be shown: whatever could act on a terminal, and is none of our colours, has been made visible in it.
 /// A ``Console`` takes nothing else, so that a text from outside (a description, an answer, a file's name) cannot be printed

@@ -1,3 +1,6 @@
+package import CommandLanguage
+package import Sessions
+
 extension Wish {
   /// Asks once for all that is not allowed yet, and remembers a yes.
   ///

@@ -1,4 +1,6 @@
+internal import CommandLanguage
 internal import LineEditor
+internal import LocalFiles
 internal import Shell
 
 #if canImport(Glibc)

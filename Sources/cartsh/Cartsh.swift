@@ -1,7 +1,9 @@
 internal import ArgumentParser
 internal import Catalogue
+internal import CommandLanguage
 internal import LineEditor
 internal import Shell
+internal import Text
 
 #if canImport(Glibc)
   internal import Glibc

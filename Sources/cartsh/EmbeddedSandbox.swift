@@ -1,6 +1,10 @@
+internal import CommandLanguage
+internal import Completion
 internal import HTTP
 internal import Sandbox
+internal import Sessions
 internal import Shell
+internal import SiteMessages
 
 /// The built-in shop in this process, started when it is first needed.
 final class EmbeddedSandbox {

@@ -1,6 +1,11 @@
 internal import ArgumentParser
 internal import Catalogue
+internal import CommandLanguage
+internal import Interchange
 internal import LineEditor
+internal import LocalFiles
+internal import Replays
+internal import Sessions
 internal import Shell
 
 #if canImport(Glibc)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CommandLanguage
 internal import Shell
 
 /// `cartsh operations`: the command `operations` by itself.

@@ -1,8 +1,12 @@
 internal import Catalogue
+internal import CommandLanguage
 internal import CurlClient
 internal import HTTP
 internal import LineEditor
+internal import Secrets
+internal import Sessions
 internal import Shell
+internal import Text
 
 #if canImport(Glibc)
   internal import Glibc

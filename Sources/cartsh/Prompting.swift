@@ -1,5 +1,11 @@
+internal import CommandLanguage
+internal import Completion
 internal import LineEditor
+internal import LocalFiles
+internal import Secrets
+internal import Sessions
 internal import Shell
+internal import Text
 
 #if canImport(Glibc)
   internal import Glibc

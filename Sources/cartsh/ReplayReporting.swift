@@ -1,5 +1,8 @@
+internal import CommandLanguage
+internal import Replays
 internal import Shell
 internal import Synchronization
+internal import Text
 
 /// Shows the results of a replay as they come, in the form that was asked for.
 final class ReplayReporting: Sendable {

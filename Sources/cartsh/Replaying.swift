@@ -1,9 +1,14 @@
 internal import Catalogue
+internal import CommandLanguage
 internal import CurlClient
 internal import HTTP
 internal import LineEditor
+internal import LocalFiles
+internal import Replays
+internal import Sessions
 internal import Shell
 internal import Synchronization
+internal import Text
 
 #if canImport(Glibc)
   internal import Glibc

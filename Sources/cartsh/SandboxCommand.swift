@@ -1,8 +1,11 @@
 internal import ArgumentParser
+internal import CommandLanguage
 internal import HTTP
 internal import LineEditor
+internal import LocalFiles
 internal import Sandbox
 internal import Shell
+internal import Text
 
 #if canImport(Glibc)
   internal import Glibc

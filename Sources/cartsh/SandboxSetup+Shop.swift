@@ -1,5 +1,7 @@
+internal import CommandLanguage
 internal import Sandbox
 internal import Shell
+internal import Text
 
 extension SandboxSetup {
   /// The shop that the words ask for.

@@ -1,3 +1,5 @@
+internal import CommandLanguage
+internal import LocalFiles
 internal import Shell
 
 #if canImport(Glibc)

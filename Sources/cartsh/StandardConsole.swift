@@ -1,5 +1,8 @@
+internal import CommandLanguage
 internal import LineEditor
+internal import LocalFiles
 internal import Shell
+internal import Text
 
 #if canImport(Glibc)
   internal import Glibc
@@ -174,7 +177,7 @@ final class StandardConsole: Console {
 }
 
 /// A variable of the environment; an empty one counts as none.
-func environment(_ name: String) -> String? {
+package func environment(_ name: String) -> String? {
   guard let value = getenv(name) else { return nil }
   let text = String(cString: value)
   return text.isEmpty ? nil : text

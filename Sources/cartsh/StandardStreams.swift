@@ -1,5 +1,8 @@
+internal import CommandLanguage
 internal import LineEditor
+internal import LocalFiles
 internal import Shell
+internal import Text
 
 #if canImport(Glibc)
   internal import Glibc
@@ -22,7 +25,7 @@ func putResult(_ text: TerminalText) -> Int32? { put(text.string, STDOUT_FILENO)
 func putRemark(_ text: TerminalText) { _ = put(text.string, STDERR_FILENO) }
 
 /// Puts a line over the one at the cursor, cut to the width of the terminal; an empty one takes it away.
-func repaint(_ line: String) {
+package func repaint(_ line: String) {
   let columns = (terminalSize()?.columns ?? 80) - 1
   _ = put("\r\(visible(line).prefix(columns))\u{1B}[K", STDERR_FILENO)
 }

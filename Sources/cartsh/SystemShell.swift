@@ -1,4 +1,5 @@
 internal import LineEditor
+internal import LocalFiles
 internal import Shell
 
 #if canImport(Glibc)
@@ -28,7 +29,7 @@ func runShell(_ line: String, argument: String = "", input: [UInt8]? = nil) -> I
 }
 
 /// The output of a line of the system's shell, without its last line break; `nil` when it fails.
-func output(of line: String) -> String? {
+package func output(of line: String) -> String? {
   guard let ends = privatePipe() else { return nil }
   let child = ShellChild(line, output: ends.write)
   close(ends.write)

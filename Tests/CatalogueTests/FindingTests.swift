@@ -1,5 +1,6 @@
 import Catalogue
 import Testing
+import Text
 
 struct FindingTests {
   @Test(arguments: [

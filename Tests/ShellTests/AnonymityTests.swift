@@ -3,6 +3,9 @@ import JSON
 import TemporaryFiles
 import Testing
 
+@testable import CommandLanguage
+@testable import LocalFiles
+@testable import Sessions
 @testable import Shell
 
 #if canImport(Glibc)

@@ -3,6 +3,7 @@ import JSON
 import Testing
 
 @testable import Shell
+@testable import SiteMessages
 
 /// What a body turns out to be, whatever its header says.
 @Suite struct AnswerBodyTests {

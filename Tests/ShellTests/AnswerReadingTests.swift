@@ -1,6 +1,7 @@
 import JSON
 import Testing
 
+@testable import Sessions
 @testable import Shell
 
 /// What is kept of an answer when it is read once: its outline, and the records in it.

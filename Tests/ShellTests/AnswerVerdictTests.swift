@@ -3,7 +3,9 @@ import HTTP
 import JSON
 import Testing
 
+@testable import CommandLanguage
 @testable import Shell
+@testable import Troubleshooting
 
 /// What a 200 means that is no refund's: carried out, failed, or not known.
 @Suite("Answers to writes")

@@ -2,6 +2,7 @@ import HTTP
 import Testing
 
 @testable import Shell
+@testable import SiteMessages
 
 @Suite("Marks of a cached response")
 struct CacheMarkTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Shell
+@testable import SiteMessages
 
 /// Why a certificate was refused, in the words of several TLS libraries.
 @Suite struct CertificateFaultTests {

@@ -3,7 +3,10 @@ import JSON
 import TemporaryFiles
 import Testing
 
+@testable import LocalFiles
+@testable import Sessions
 @testable import Shell
+@testable import SiteMessages
 
 /// The text of answers in the charset that they declare.
 @Suite struct CharsetTests {

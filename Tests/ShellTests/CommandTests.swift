@@ -1,6 +1,7 @@
 import JSON
 import Testing
 
+@testable import CommandLanguage
 @testable import Shell
 
 /// The law of the language: a command prints as the line that reads back to it.

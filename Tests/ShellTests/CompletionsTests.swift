@@ -1,5 +1,7 @@
 import Testing
 
+@testable import CommandLanguage
+@testable import Completion
 @testable import Shell
 
 /// What Tab offers, as a table of lines.

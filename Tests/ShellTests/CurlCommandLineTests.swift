@@ -3,7 +3,11 @@ import HTTP
 import TemporaryFiles
 import Testing
 
+@testable import CommandLanguage
+@testable import Interchange
+@testable import Sessions
 @testable import Shell
+@testable import SiteMessages
 
 /// Command lines of curl's, and the very requests that curl 7.88 sends for them.
 @Suite struct CurlCommandLineTests {

@@ -1,6 +1,8 @@
 import Testing
 
+@testable import CommandLanguage
 @testable import Shell
+@testable import Text
 
 /// How a diagnostic fits on a terminal.
 @Suite struct DiagnosticTests {

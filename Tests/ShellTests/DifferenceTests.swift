@@ -2,6 +2,8 @@ import JSON
 import Testing
 
 @testable import Shell
+@testable import SiteMessages
+@testable import Text
 
 /// What is other in one JSON value than in another.
 @Suite struct DifferenceTests {

@@ -2,7 +2,9 @@ import HTTP
 import JSON
 import Testing
 
+@testable import Replays
 @testable import Shell
+@testable import SiteMessages
 
 /// Answers that hold one document after another.
 @Suite struct DocumentStreamTests {

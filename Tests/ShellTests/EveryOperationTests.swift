@@ -3,7 +3,10 @@ import HTTP
 import JSON
 import Testing
 
+@testable import CommandLanguage
+@testable import Sessions
 @testable import Shell
+@testable import Text
 
 /// Each operation of the built-in catalogue is chosen, read, filled in with made values, looked at and saved.
 struct EveryOperationTests {

@@ -1,6 +1,7 @@
 import TemporaryFiles
 import Testing
 
+@testable import CommandLanguage
 @testable import Shell
 
 /// The examples that `help` shows work as they stand.

@@ -2,6 +2,9 @@ import HTTP
 import JSON
 import Testing
 
+@testable import CommandLanguage
+@testable import Replays
+@testable import Sessions
 @testable import Shell
 
 /// What `expect` holds an answer against.
@@ -22,7 +25,7 @@ import Testing
         request: Request(method: .get, url: URL("http://shop.test/")!), outcome: .answered(response), timings: timings))
   }
 
-  private func expectation(_ line: String) throws -> Shell.Expectation {
+  private func expectation(_ line: String) throws -> CommandLanguage.Expectation {
     var lexer = Lexer("expect \(line)")
     guard case .statement(let words)? = try lexer.next(), case .expect(let expectation) = try Command(words) else {
       throw Diagnostic(.usage, "no expectation")

@@ -3,6 +3,8 @@ import JSON
 import TemporaryFiles
 import Testing
 
+@testable import CommandLanguage
+@testable import Sessions
 @testable import Shell
 
 /// `export` at the prompt: nothing secret leaves, whatever the format.

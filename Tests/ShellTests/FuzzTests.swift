@@ -1,5 +1,6 @@
 import Testing
 
+@testable import CommandLanguage
 @testable import Shell
 
 /// Lines and session files that nobody would write: whatever stands in them, they are read or refused with a place.

@@ -2,6 +2,10 @@ import HTTP
 import JSON
 import Testing
 
+@testable import CommandLanguage
+@testable import Replays
+@testable import Secrets
+@testable import Sessions
 @testable import Shell
 
 /// The page of a replay: what differs is marked, and what comes from a server stays text.

@@ -1,7 +1,9 @@
 import TemporaryFiles
 import Testing
 
+@testable import Sessions
 @testable import Shell
+@testable import Text
 
 /// Nothing that a server says can move the cursor, recolour the terminal or deceive a reader.
 @Suite struct HarmlessTests {

@@ -1,6 +1,9 @@
 import HTTP
 import Testing
 
+@testable import CommandLanguage
+@testable import Secrets
+@testable import Sessions
 @testable import Shell
 
 /// A line with a mistake is shown again without what may be a password in it, and is not kept by the history.

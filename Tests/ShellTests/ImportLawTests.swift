@@ -5,7 +5,12 @@ import JSON
 import TemporaryFiles
 import Testing
 
+@testable import CommandLanguage
+@testable import Interchange
+@testable import Secrets
+@testable import Sessions
 @testable import Shell
+@testable import Text
 
 /// What this shell writes for other tools it reads back to the same request.
 @Suite struct ImportLawTests {

@@ -3,7 +3,11 @@ import HTTP
 import TemporaryFiles
 import Testing
 
+@testable import CommandLanguage
+@testable import Interchange
+@testable import Sessions
 @testable import Shell
+@testable import SiteMessages
 
 /// `import`: what is taken from other tools, what is not, and what is never done.
 @Suite struct ImportTests {

@@ -4,6 +4,8 @@ import Sandbox
 import TemporaryFiles
 import Testing
 
+@testable import CommandLanguage
+@testable import Sessions
 @testable import Shell
 
 /// How a run behaves: exit codes, scripts, what goes where.

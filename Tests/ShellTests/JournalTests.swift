@@ -2,6 +2,8 @@ import HTTP
 import TemporaryFiles
 import Testing
 
+@testable import CommandLanguage
+@testable import Sessions
 @testable import Shell
 
 /// What is written between the commands of a session file, and when.

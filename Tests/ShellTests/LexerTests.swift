@@ -1,5 +1,6 @@
 import Testing
 
+@testable import CommandLanguage
 @testable import Shell
 
 /// How text is cut into commands and words.

@@ -3,6 +3,9 @@ import HTTP
 import JSON
 import Testing
 
+@testable import CommandLanguage
+@testable import Replays
+@testable import Sessions
 @testable import Shell
 
 @Suite("A session file costs what it is worth") struct LimitTests {

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import Completion
+@testable import Sessions
 @testable import Shell
 
 /// What is coloured while a line is typed, and what is hinted at behind it.

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import Completion
+@testable import Sessions
 @testable import Shell
 
 /// What is shown behind the cursor, as `insertion|remark`.

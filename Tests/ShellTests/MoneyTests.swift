@@ -1,6 +1,7 @@
 import JSON
 import Testing
 
+@testable import Refunds
 @testable import Shell
 
 @Suite("Amounts and how a site counts them")

@@ -1,6 +1,7 @@
 import JSON
 import Testing
 
+@testable import Refunds
 @testable import Shell
 
 @Suite("An order as the API shows it")

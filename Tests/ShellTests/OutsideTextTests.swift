@@ -4,6 +4,7 @@ import TemporaryFiles
 import Testing
 
 @testable import Shell
+@testable import Text
 
 /// Nothing that comes from outside reaches a terminal as more than text.
 @Suite struct OutsideTextTests {

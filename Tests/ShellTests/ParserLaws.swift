@@ -1,6 +1,10 @@
 import Catalogue
 
+@testable import CommandLanguage
+@testable import Replays
+@testable import Sessions
 @testable import Shell
+@testable import Text
 
 /// What holds of any text, whether it is read as lines or as a session file. Shared with `Scripts/fuzz`.
 struct ParserLaws {

@@ -2,6 +2,7 @@ import JSON
 import TemporaryFiles
 import Testing
 
+@testable import CommandLanguage
 @testable import Shell
 
 #if canImport(Glibc)

@@ -1,4 +1,5 @@
 import Shell
+import Text
 
 /// A console that writes down what it is told, and answers questions with what it was given before.
 final class RecordingConsole: Console {

@@ -2,6 +2,9 @@ import HTTP
 import TemporaryFiles
 import Testing
 
+@testable import CommandLanguage
+@testable import Secrets
+@testable import Sessions
 @testable import Shell
 
 /// A password never comes out again, in whatever form and by whatever way.

@@ -2,7 +2,10 @@ import HTTP
 import JSON
 import Testing
 
+@testable import CommandLanguage
+@testable import Refunds
 @testable import Shell
+@testable import Text
 
 /// What people read of a refund's response, and how it is painted, whole.
 @Suite("Lines of a refund's verdicts")

@@ -2,7 +2,12 @@ import HTTP
 import JSON
 import Testing
 
+@testable import CommandLanguage
+@testable import Refunds
+@testable import Sessions
 @testable import Shell
+@testable import SiteMessages
+@testable import Text
 
 /// What a refund comes to, as a function of the order, the request and the unit.
 @Suite struct RefundPlanTests {

@@ -2,6 +2,9 @@ import HTTP
 import JSON
 import Testing
 
+@testable import CommandLanguage
+@testable import Refunds
+@testable import Sessions
 @testable import Shell
 
 @Suite("What speaks against a refund")

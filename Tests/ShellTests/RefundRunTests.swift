@@ -4,6 +4,8 @@ import Sandbox
 import TemporaryFiles
 import Testing
 
+@testable import Replays
+@testable import Sessions
 @testable import Shell
 
 /// Refunds that are sent: what a script leaves with, and what `check refund` finds afterwards.

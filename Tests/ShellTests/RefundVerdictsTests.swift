@@ -2,6 +2,8 @@ import HTTP
 import JSON
 import Testing
 
+@testable import CommandLanguage
+@testable import Refunds
 @testable import Shell
 
 /// The exit code and the lines of a refund that was answered with a 2xx, by statuses and rows.

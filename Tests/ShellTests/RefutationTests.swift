@@ -1,6 +1,7 @@
 import HTTP
 import Testing
 
+@testable import Refunds
 @testable import Shell
 
 @Suite("Proof that nothing happened")

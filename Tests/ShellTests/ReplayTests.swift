@@ -4,7 +4,11 @@ import JSON
 import TemporaryFiles
 import Testing
 
+@testable import CommandLanguage
+@testable import Replays
+@testable import Sessions
 @testable import Shell
+@testable import Text
 
 /// Running a file again: what counts as a difference, and what is written.
 @Suite struct ReplayTests {

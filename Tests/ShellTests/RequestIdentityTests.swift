@@ -2,7 +2,10 @@ import HTTP
 import JSON
 import Testing
 
+@testable import Refunds
+@testable import Sessions
 @testable import Shell
+@testable import SiteMessages
 
 @Suite("Requests that do the same thing twice")
 struct RequestIdentityTests {

@@ -1,6 +1,10 @@
+import CommandLanguage
+import Completion
 import HTTP
 import Sandbox
+import Sessions
 import Shell
+import SiteMessages
 
 /// Carries requests to a shop in memory, and to a site that answers strangely, and notes them.
 final class SandboxTransport: Transport {

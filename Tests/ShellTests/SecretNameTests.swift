@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Secrets
 @testable import Shell
 
 /// Names of secrets in every spelling, and names that only look like it.

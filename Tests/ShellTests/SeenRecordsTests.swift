@@ -3,7 +3,10 @@ import JSON
 import TemporaryFiles
 import Testing
 
+@testable import Completion
+@testable import Sessions
 @testable import Shell
+@testable import Text
 
 /// What answers show is known afterwards: ids, modes, the shape of the last one.
 @Suite struct SeenRecordsTests {

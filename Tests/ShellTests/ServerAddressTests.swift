@@ -1,7 +1,9 @@
 import HTTP
 import Testing
 
+@testable import CommandLanguage
 @testable import Shell
+@testable import SiteMessages
 
 /// Addresses as people paste them.
 @Suite struct ServerAddressTests {

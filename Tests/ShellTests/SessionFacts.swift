@@ -2,7 +2,11 @@ import Catalogue
 import HTTP
 import JSON
 
+@testable import CommandLanguage
+@testable import Sessions
 @testable import Shell
+@testable import SiteMessages
+@testable import Text
 
 /// What of a session has to be there again when its file is opened: everything that the next request is made of, and
 /// what was sent and answered. The sandbox's address and password are new every time and do not count.

@@ -3,7 +3,10 @@ import HTTP
 import TemporaryFiles
 import Testing
 
+@testable import CommandLanguage
+@testable import Sessions
 @testable import Shell
+@testable import Text
 
 #if canImport(Glibc)
   import Glibc

@@ -2,6 +2,7 @@ import HTTP
 import TemporaryFiles
 import Testing
 
+@testable import Sessions
 @testable import Shell
 
 /// A session rebuilds from what it wrote, and its clean script sends the same again.

@@ -2,6 +2,7 @@ import HTTP
 import TemporaryFiles
 import Testing
 
+@testable import Sessions
 @testable import Shell
 
 /// What is saved runs again and says the same twice; what is shared gives nothing away.

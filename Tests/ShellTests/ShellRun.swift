@@ -1,5 +1,6 @@
 import Catalogue
 import HTTP
+import Sessions
 import Shell
 import TemporaryFiles
 

@@ -3,6 +3,7 @@ import JSON
 import Testing
 
 @testable import Shell
+@testable import SiteMessages
 
 struct SiteRoutesTests {
   private func routes(_ text: String) throws -> SiteRoutes? { SiteRoutes(try JSONDocument(text).root) }

@@ -2,6 +2,7 @@ import JSON
 import Testing
 
 @testable import Shell
+@testable import Text
 
 /// Tables, and how wide text is.
 @Suite struct TableTests {

@@ -3,6 +3,7 @@ import JSON
 import TemporaryFiles
 import Testing
 
+@testable import Sessions
 @testable import Shell
 
 /// Files that are not UTF-8: what is text is refused as it is, and what is bytes goes out byte for byte.

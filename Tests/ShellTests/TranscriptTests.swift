@@ -1,3 +1,4 @@
+import LocalFiles
 import Shell
 import TemporaryFiles
 import Testing

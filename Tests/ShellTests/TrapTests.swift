@@ -2,7 +2,12 @@ import HTTP
 import JSON
 import Testing
 
+@testable import LocalFiles
+@testable import Refunds
+@testable import Sessions
 @testable import Shell
+@testable import SiteMessages
+@testable import Troubleshooting
 
 #if canImport(Glibc)
   import Glibc

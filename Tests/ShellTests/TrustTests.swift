@@ -1,6 +1,7 @@
 import TemporaryFiles
 import Testing
 
+@testable import Sessions
 @testable import Shell
 
 /// A file gets nothing of this machine that nobody has allowed.

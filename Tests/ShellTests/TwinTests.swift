@@ -5,7 +5,12 @@ import Sandbox
 import TemporaryFiles
 import Testing
 
+@testable import CommandLanguage
+@testable import Replays
+@testable import Sessions
 @testable import Shell
+@testable import SiteMessages
+@testable import Text
 
 /// The same request sent again, however it is spelled, and a refund that somebody else has made.
 @Suite("Twins")

@@ -1,6 +1,8 @@
 import HTTP
 import Testing
 
+@testable import Secrets
+@testable import Sessions
 @testable import Shell
 
 /// What `-v` shows of the wire: all of it, but for secrets, long bodies and control characters.

@@ -5,7 +5,9 @@ import RecordedSpellings
 import Sandbox
 import Testing
 
+@testable import Sessions
 @testable import Shell
+@testable import SiteMessages
 
 @Suite("What a request is to WordPress")
 struct WordPressRequestTests {

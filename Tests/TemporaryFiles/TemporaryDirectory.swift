@@ -1,4 +1,4 @@
-internal import Shell
+internal import LocalFiles
 
 #if canImport(Glibc)
   package import Glibc

@@ -1,4 +1,5 @@
 import HTTP
+import LocalFiles
 import LoopbackServer
 import PseudoTerminal
 import Shell

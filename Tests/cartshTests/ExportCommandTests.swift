@@ -1,4 +1,5 @@
 import PseudoTerminal
+import Sessions
 import Testing
 
 /// `cartsh export locust`: the file is Python that sends the same, and judges the answers as the session does.

@@ -1,4 +1,5 @@
 import PseudoTerminal
+import Sessions
 import Testing
 
 /// `cartsh export curl`: bash runs it, and it sends what the session sends.

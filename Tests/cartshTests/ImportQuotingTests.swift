@@ -1,6 +1,7 @@
 import PseudoTerminal
 import Testing
 
+@testable import Interchange
 @testable import Shell
 
 /// Command lines are cut as bash cuts them.

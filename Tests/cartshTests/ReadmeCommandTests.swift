@@ -1,3 +1,4 @@
+import CommandLanguage
 import PseudoTerminal
 import Shell
 import Testing

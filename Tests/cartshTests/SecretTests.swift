@@ -1,4 +1,5 @@
 import CodeSamples
+import CommandLanguage
 import HTTP
 import JSON
 import LoopbackServer

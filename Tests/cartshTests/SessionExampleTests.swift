@@ -1,4 +1,5 @@
 import JSON
+import LocalFiles
 import PseudoTerminal
 import Shell
 import TemporaryFiles
