@@ -98,6 +98,10 @@ let package = Package(
     .target(name: "LoopbackServer", dependencies: ["HTTP"], path: "Tests/LoopbackServer", swiftSettings: strict),
     .target(name: "RecordedSpellings", dependencies: ["HTTP"], path: "Tests/RecordedSpellings", swiftSettings: strict),
     .target(name: "TemporaryFiles", dependencies: ["LocalFiles"], path: "Tests/TemporaryFiles", swiftSettings: strict),
+    .target(name: "Seeds", path: "Tests/Seeds", swiftSettings: strict),
+    .target(
+      name: "InMemoryShell", dependencies: rooms + ["Shell", "Sandbox", "TemporaryFiles"], path: "Tests/InMemoryShell",
+      swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "JSON", "HTTP", "Text"], swiftSettings: strict),
@@ -114,8 +118,26 @@ let package = Package(
     .testTarget(
       name: "SandboxTests", dependencies: ["Sandbox", "RecordedSpellings", "JSON", "HTTP"], swiftSettings: strict),
     .testTarget(
+      name: "CommandLanguageTests", dependencies: ["JSON", "Text", "CommandLanguage", "Seeds", "TemporaryFiles"],
+      swiftSettings: strict),
+    .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: strict),
+    .testTarget(
+      name: "SiteMessagesTests", dependencies: ["JSON", "HTTP", "Catalogue", "CommandLanguage", "SiteMessages"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RefundsTests", dependencies: ["JSON", "HTTP", "Text", "CommandLanguage", "SiteMessages", "Refunds"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TroubleshootingTests", dependencies: rooms + ["InMemoryShell", "TemporaryFiles"], swiftSettings: strict),
+    .testTarget(
+      name: "SessionsTests", dependencies: rooms + ["InMemoryShell", "Seeds", "TemporaryFiles"], swiftSettings: strict),
+    .testTarget(name: "CompletionTests", dependencies: rooms + ["InMemoryShell", "TemporaryFiles"], swiftSettings: strict),
+    .testTarget(name: "ReplaysTests", dependencies: rooms + ["InMemoryShell", "TemporaryFiles"], swiftSettings: strict),
+    .testTarget(
+      name: "InterchangeTests", dependencies: rooms + ["InMemoryShell", "TemporaryFiles"], swiftSettings: strict),
+    .testTarget(
       name: "ShellTests",
-      dependencies: rooms + ["Shell", "Sandbox", "RecordedSpellings", "TemporaryFiles"],
+      dependencies: rooms + ["Shell", "Sandbox", "InMemoryShell", "RecordedSpellings", "Seeds", "TemporaryFiles"],
       exclude: ["Transcripts"], swiftSettings: strict),
     .testTarget(
       name: "cartshTests",
@@ -131,7 +153,7 @@ if Context.environment["CARTSH_FUZZ"] != nil {
   package.targets.removeAll { $0.name == "ShellTests" }
   package.targets.append(
     .executableTarget(
-      name: "fuzz", dependencies: ["CommandLanguage", "Sessions", "Catalogue"], path: "Tests",
+      name: "fuzz", dependencies: ["Catalogue", "Text", "CommandLanguage", "Sessions", "Replays", "Shell"], path: "Tests",
       sources: ["Fuzz", "ShellTests/ParserLaws.swift"],
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
 }

@@ -1,3 +1,4 @@
+import InMemoryShell
 import HTTP
 import JSON
 import TemporaryFiles

@@ -1,3 +1,5 @@
+import Seeds
+import InMemoryShell
 import JSON
 import Testing
 

@@ -1,3 +1,4 @@
+import InMemoryShell
 import Catalogue
 import HTTP
 import Sandbox
@@ -197,5 +198,19 @@ struct RefundRunTests {
     #expect(output.contains("still unknown: order 1 has refund #37 of 25.00 USD"), "\(output)")
     #expect(!output.contains("not booked") && !output.contains("did not happen"), "\(output)")
     #expect(checked("send --raw", isBooked: false).contains("not booked so far"))
+  }
+
+  /// A header that makes a deed of a look stays behind, and what a firewall may want goes along.
+  @Test func aLookIsOne() throws {
+    var shell = ShellRun()
+    shell.type("server shop.test ; auth admin env:SAND ; use refundOrder ; set order_id 1")
+    shell.type("set refund_info.transaction_id 1 ; set refund_info.amount 100 ; header X-HTTP-Method-Override POST")
+    shell.type("header X-Gate open ; header Cache-Control max-age=60 ; send", answering: "n")
+    #expect(shell.transport.sent.count == 2)
+    for request in shell.transport.sent {
+      #expect(request.method == .get && request.body == nil)
+      #expect(request.headers["X-HTTP-Method-Override"] == nil && request.headers["X-Gate"] == "open")
+      #expect(request.headers["Cache-Control"] == "no-cache")
+    }
   }
 }

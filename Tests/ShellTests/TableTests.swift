@@ -1,3 +1,4 @@
+import InMemoryShell
 import JSON
 import Testing
 

@@ -1,3 +1,4 @@
+import InMemoryShell
 import TemporaryFiles
 /// A conversation with the shell, as a text: what is typed and what must come out.
 ///

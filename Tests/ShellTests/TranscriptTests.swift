@@ -1,3 +1,4 @@
+import InMemoryShell
 import LocalFiles
 import Shell
 import TemporaryFiles

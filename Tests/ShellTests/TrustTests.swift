@@ -1,3 +1,4 @@
+import InMemoryShell
 import TemporaryFiles
 import Testing
 

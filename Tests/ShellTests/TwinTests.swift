@@ -1,3 +1,4 @@
+import InMemoryShell
 import Catalogue
 import HTTP
 import JSON

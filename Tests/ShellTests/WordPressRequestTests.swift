@@ -1,3 +1,4 @@
+import Seeds
 import Catalogue
 import HTTP
 import JSON
