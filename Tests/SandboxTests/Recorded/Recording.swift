@@ -24,7 +24,7 @@ struct Recording: Sendable, CustomTestStringConvertible {
 
   /// The folder of the recordings, beside the repository; not part of it.
   static let folder: String = {
-    let parts = #filePath.split(separator: "/").dropLast(4)
+    let parts = #filePath.split(separator: "/").dropLast(5)
     return "/" + parts.joined(separator: "/") + "/shared/real-site"
   }()
 

@@ -11,7 +11,7 @@ import Testing
 enum Readme {
   /// In the repository's root.
   static var path: String {
-    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/") + "/README.md"
+    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(separator: "/") + "/README.md"
   }
 
   static func text() throws -> String {

@@ -8,7 +8,7 @@ import Testing
 /// The session files that the repository shows: they run in the sandbox, and every answer is as it was recorded.
 @Suite struct SessionExampleTests {
   private static let directory =
-    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/") + "/sessions"
+    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(separator: "/") + "/sessions"
 
   private static let names: [String] = TemporaryDirectory.names(in: directory).filter { $0.hasSuffix(".cartsh") }
 

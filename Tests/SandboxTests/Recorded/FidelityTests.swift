@@ -44,7 +44,7 @@ struct FidelityTests {
   /// `RECORD=1 swift test --filter thePageIsUpToDate` writes it.
   @Test func thePageIsUpToDate() throws {
     let page = FidelityTests.report.markdown(reasons: FidelityReport.reasons)
-    let path = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/docs/sandbox-fidelity.md"
+    let path = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/") + "/docs/sandbox-fidelity.md"
     if getenv("RECORD") != nil {
       let file = try #require(fopen(path, "w"))
       fputs(page, file)
