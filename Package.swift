@@ -14,6 +14,9 @@ let rooms: [Target.Dependency] = [
   "Troubleshooting", "Sessions", "Completion", "Replays", "Interchange",
 ]
 
+/// What the sandbox's server is built on.
+let sandboxRooms: [Target.Dependency] = ["SandboxPHP", "SandboxShop", "SandboxRoutes", "SandboxWordPress"]
+
 let package = Package(
   name: "cartsh",
   platforms: [.macOS(.v26)],
@@ -37,10 +40,21 @@ let package = Package(
     .target(name: "CurlClient", dependencies: ["HTTP", "CCurl"], swiftSettings: strict),
     .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "LineEditor", dependencies: ["CEditLine"], swiftSettings: strict),
+    // The embedded shop: PHP's readings, what a shop has and does, its routes, WordPress around them, the server.
+    .target(name: "SandboxPHP", dependencies: ["JSON", "HTTP"], swiftSettings: strict),
+    .target(
+      name: "SandboxShop", dependencies: ["JSON", "HTTP", "Text", "Catalogue", "SandboxPHP"], swiftSettings: strict),
+    .target(
+      name: "SandboxRoutes", dependencies: ["JSON", "HTTP", "Text", "SandboxPHP", "SandboxShop"],
+      swiftSettings: strict),
+    .target(
+      name: "SandboxWordPress",
+      dependencies: ["JSON", "HTTP", "Text", "Catalogue", "SandboxPHP", "SandboxShop", "SandboxRoutes"],
+      swiftSettings: strict),
     .target(
       name: "Sandbox",
-      dependencies: [
-        "JSON", "HTTP", "Catalogue", "Text",
+      dependencies: sandboxRooms + [
+        "JSON", "HTTP", "Text",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -90,7 +104,7 @@ let package = Package(
     .executableTarget(
       name: "cartsh",
       dependencies: rooms + [
-        "CurlClient", "LineEditor", "Sandbox", "Shell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CurlClient", "LineEditor", "Sandbox", "SandboxShop", "Shell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
     // Tests, and what they share: a terminal to run programs in, a server that misbehaves as it is told, a directory.
@@ -100,7 +114,7 @@ let package = Package(
     .target(name: "TemporaryFiles", dependencies: ["LocalFiles"], path: "Tests/TemporaryFiles", swiftSettings: strict),
     .target(name: "Seeds", path: "Tests/Seeds", swiftSettings: strict),
     .target(
-      name: "InMemoryShell", dependencies: rooms + ["Shell", "Sandbox", "TemporaryFiles"], path: "Tests/InMemoryShell",
+      name: "InMemoryShell", dependencies: rooms + sandboxRooms + ["Shell", "Sandbox", "TemporaryFiles"], path: "Tests/InMemoryShell",
       swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
@@ -116,7 +130,7 @@ let package = Package(
       name: "LineEditorTests", dependencies: ["LineEditor", "PseudoTerminal", "lineeditor-demo"],
       swiftSettings: strict),
     .testTarget(
-      name: "SandboxTests", dependencies: ["Sandbox", "RecordedSpellings", "JSON", "HTTP"], swiftSettings: strict),
+      name: "SandboxTests", dependencies: sandboxRooms + ["Sandbox", "RecordedSpellings", "JSON", "HTTP"], swiftSettings: strict),
     .testTarget(
       name: "CommandLanguageTests", dependencies: ["JSON", "Text", "CommandLanguage", "Seeds", "TemporaryFiles"],
       swiftSettings: strict),
@@ -137,11 +151,11 @@ let package = Package(
       name: "InterchangeTests", dependencies: rooms + ["InMemoryShell", "TemporaryFiles"], swiftSettings: strict),
     .testTarget(
       name: "ShellTests",
-      dependencies: rooms + ["Shell", "Sandbox", "InMemoryShell", "RecordedSpellings", "Seeds", "TemporaryFiles"],
+      dependencies: rooms + sandboxRooms + ["Shell", "Sandbox", "InMemoryShell", "RecordedSpellings", "Seeds", "TemporaryFiles"],
       exclude: ["Transcripts"], swiftSettings: strict),
     .testTarget(
       name: "cartshTests",
-      dependencies: rooms + ["cartsh", "Shell", "Sandbox", "LoopbackServer", "PseudoTerminal", "TemporaryFiles"],
+      dependencies: rooms + sandboxRooms + ["cartsh", "Shell", "Sandbox", "LoopbackServer", "PseudoTerminal", "TemporaryFiles"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

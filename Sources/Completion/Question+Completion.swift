@@ -1,4 +1,5 @@
 package import CommandLanguage
+internal import SandboxShop
 package import Sessions
 
 extension Question {

@@ -84,15 +84,10 @@ final class CurlHandle {
       return character == "," && !isQuoted
     }
     for pair in pairs {
-      let sides = pair.split(separator: "=", maxSplits: 1).map { trimmed($0) }
+      let sides = pair.split(separator: "=", maxSplits: 1).map { trimmed($0, of: { $0 == " " || $0 == "\"" }) }
       if sides.count == 2, sides[0] == name { return sides[1] }
     }
     return nil
-  }
-
-  private func trimmed(_ text: Substring) -> String {
-    let isEdge: (Character) -> Bool = { $0 == " " || $0 == "\"" }
-    return String(text.drop(while: isEdge).reversed().drop(while: isEdge).reversed())
   }
 
   /// How long each step of the last request took.

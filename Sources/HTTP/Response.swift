@@ -26,7 +26,7 @@ package struct Response: Sendable, Equatable {
   package var charset: String? {
     let parameters = headers["Content-Type"]?.split(separator: ";").dropFirst() ?? []
     for parameter in parameters {
-      let sides = parameter.split(separator: "=", maxSplits: 1).map(trimmed)
+      let sides = parameter.split(separator: "=", maxSplits: 1).map { trimmed($0) }
       guard sides.count == 2, sides[0].lowercased() == "charset" else { continue }
       let name = sides[1].filter { $0 != "\"" && $0 != "'" }.lowercased()
       return name.isEmpty ? nil : name
@@ -43,9 +43,4 @@ package struct Response: Sendable, Equatable {
     body = text
     originalBody = received
   }
-}
-
-private func trimmed(_ text: Substring) -> String {
-  let blank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-  return String(text.drop(while: blank).reversed().drop(while: blank).reversed())
 }

@@ -14,7 +14,9 @@ package struct RefundPlan {
   /// The unit in which the amount was recorded, in a replay.
   package var recordedUnit: AmountUnit?
 
-  package init(order: OrderState, request: RefundRequest, unit: AmountUnit, reason: String, recordedUnit: AmountUnit? = nil) {
+  package init(
+    order: OrderState, request: RefundRequest, unit: AmountUnit, reason: String, recordedUnit: AmountUnit? = nil
+  ) {
     (self.order, self.request, self.unit, self.reason, self.recordedUnit) = (order, request, unit, reason, recordedUnit)
   }
 

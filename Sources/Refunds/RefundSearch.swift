@@ -12,7 +12,10 @@ package struct RefundSearch {
   /// made a row: for each the newest transaction before it.
   package var rivals: (earlier: [Int?], later: [Int?]) = ([], [])
 
-  package init(charge: Int? = nil, cents: Int? = nil, last: Int? = nil, claimed: Set<Int> = [], rivals: (earlier: [Int?], later: [Int?]) = ([], [])) {
+  package init(
+    charge: Int? = nil, cents: Int? = nil, last: Int? = nil, claimed: Set<Int> = [],
+    rivals: (earlier: [Int?], later: [Int?]) = ([], [])
+  ) {
     (self.charge, self.cents, self.last, self.claimed, self.rivals) = (charge, cents, last, claimed, rivals)
   }
 

@@ -1,3 +1,4 @@
+internal import HTTP
 internal import Catalogue
 internal import CommandLanguage
 internal import JSON
@@ -86,7 +87,7 @@ struct FieldQuestion {
 
   /// The word to set; `nil` for an answer that leaves it open. Of a list the number is meant, with `=` in front the value.
   func value(of answer: String) -> Word? {
-    let text = withoutOuterBlanks(answer)
+    let text = trimmed(answer)
     if text.isEmpty { return nil }
     if text.hasPrefix("="), text.count > 1 { return Word(saying: String(text.dropFirst())) }
     if let number = Int(text), choices.indices.contains(number - 1), !choices.contains(where: { $0.value == text }) {

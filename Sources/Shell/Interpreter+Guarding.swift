@@ -77,7 +77,7 @@ extension Interpreter {
         .refused, "not sent: nobody is here to type it", explanation: question,
         hints: ["to say it beforehand: --yes"])
     }
-    let answer = withoutOuterBlanks(typed)
+    let answer = trimmed(typed)
     if !fits(answer) {
       throw Diagnostic(
         .refused, answer.isEmpty ? "not sent" : "not sent: '\(visible(answer))' is not \(visible(wanted))")

@@ -46,11 +46,6 @@ package func padded(_ text: String, to width: Int) -> String {
   text + String(repeating: " ", count: max(0, width - text.count))
 }
 
-/// What somebody typed as an answer, without the blanks around it.
-package func withoutOuterBlanks(_ text: String) -> String {
-  String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-}
-
 /// A number of bytes for people: `240 B`, `1.2 MB`.
 package func byteCount(_ count: Int) -> String {
   if count < 1000 { return "\(count) B" }

@@ -13,7 +13,8 @@ package struct AnswerVerdict {
   /// What the order of a refund showed before and after.
   var evidence = RefundEvidence()
 
-  package init(response: Response, request: Request, operation: Operation?, evidence: RefundEvidence = RefundEvidence()) {
+  package init(response: Response, request: Request, operation: Operation?, evidence: RefundEvidence = RefundEvidence())
+  {
     (self.response, self.request, self.operation, self.evidence) = (response, request, operation, evidence)
   }
 

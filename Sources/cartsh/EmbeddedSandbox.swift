@@ -2,6 +2,7 @@ internal import CommandLanguage
 internal import Completion
 internal import HTTP
 internal import Sandbox
+internal import SandboxShop
 internal import Sessions
 internal import Shell
 internal import SiteMessages

@@ -4,6 +4,7 @@ internal import HTTP
 internal import LineEditor
 internal import LocalFiles
 internal import Sandbox
+internal import SandboxShop
 internal import Shell
 internal import Text
 

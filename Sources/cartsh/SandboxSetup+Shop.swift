@@ -1,5 +1,6 @@
 internal import CommandLanguage
 internal import Sandbox
+internal import SandboxShop
 internal import Shell
 internal import Text
 

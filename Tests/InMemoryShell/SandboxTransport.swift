@@ -1,7 +1,8 @@
 internal import CommandLanguage
 internal import Completion
 package import HTTP
-package import Sandbox
+internal import Sandbox
+package import SandboxShop
 internal import Sessions
 package import Shell
 internal import SiteMessages

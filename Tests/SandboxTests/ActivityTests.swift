@@ -2,6 +2,8 @@ import HTTP
 import Testing
 
 @testable import Sandbox
+@testable import SandboxPHP
+@testable import SandboxShop
 
 /// The log: what is in it, and how it is read, marked and cleared.
 @Suite struct ActivityTests {

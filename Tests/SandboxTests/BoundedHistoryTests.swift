@@ -2,6 +2,8 @@ import HTTP
 import Testing
 
 @testable import Sandbox
+@testable import SandboxPHP
+@testable import SandboxShop
 
 /// A shop that is asked for refunds all day keeps their sum and forgets the oldest rows.
 @Suite struct BoundedHistoryTests {

@@ -2,6 +2,8 @@ import HTTP
 import Testing
 
 @testable import Sandbox
+@testable import SandboxPHP
+@testable import SandboxShop
 
 /// Customers: found, made, changed, counted anew.
 struct CustomerTests {

@@ -2,6 +2,7 @@ import HTTP
 import Testing
 
 @testable import Sandbox
+@testable import SandboxShop
 
 /// Clients that send too much, too little, or what is no HTTP: the shop is as it was, and serves the next one.
 @Suite struct HostileClientTests {

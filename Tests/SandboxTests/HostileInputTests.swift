@@ -2,6 +2,8 @@ import HTTP
 import Testing
 
 @testable import Sandbox
+@testable import SandboxPHP
+@testable import SandboxShop
 
 /// Whatever is sent: an answer, and no change where there is a refusal.
 struct HostileInputTests {

@@ -2,6 +2,8 @@ import HTTP
 import Testing
 
 @testable import Sandbox
+@testable import SandboxPHP
+@testable import SandboxShop
 
 /// What is done to an order shows in every later answer; what is refused changes nothing.
 @Suite struct OrderChangeTests {

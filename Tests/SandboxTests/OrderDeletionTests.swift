@@ -2,6 +2,8 @@ import HTTP
 import Testing
 
 @testable import Sandbox
+@testable import SandboxPHP
+@testable import SandboxShop
 
 /// Orders that go, one by one and many at once.
 @Suite struct OrderDeletionTests {

@@ -2,6 +2,8 @@ import HTTP
 import Testing
 
 @testable import Sandbox
+@testable import SandboxPHP
+@testable import SandboxShop
 
 /// What a list of orders shows, and what it says to a request that asks for nonsense.
 @Suite struct OrderListTests {

@@ -2,6 +2,8 @@ import HTTP
 import Testing
 
 @testable import Sandbox
+@testable import SandboxPHP
+@testable import SandboxShop
 
 /// Who may do what: accounts, Pro's roles, public pages.
 struct PermissionTests {

@@ -2,6 +2,8 @@ import HTTP
 import Testing
 
 @testable import Sandbox
+@testable import SandboxPHP
+@testable import SandboxShop
 
 /// Products: what is sold, searched, made and deleted.
 struct ProductTests {

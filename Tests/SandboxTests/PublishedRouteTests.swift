@@ -2,6 +2,8 @@ import HTTP
 import Testing
 
 @testable import Sandbox
+@testable import SandboxShop
+@testable import SandboxWordPress
 
 /// What the plugin has and the sandbox does not act out.
 @Suite struct PublishedRouteTests {

@@ -2,6 +2,8 @@ import HTTP
 import Testing
 
 @testable import Sandbox
+@testable import SandboxPHP
+@testable import SandboxShop
 
 /// What a refund adds to the items of an order. Order 1 has two: 75.00 and 25.00.
 @Suite struct RefundShareTests {

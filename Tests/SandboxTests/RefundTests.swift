@@ -3,6 +3,8 @@ import JSON
 import Testing
 
 @testable import Sandbox
+@testable import SandboxPHP
+@testable import SandboxShop
 
 /// What a refund does to the seeded shop.
 @Suite struct RefundTests {

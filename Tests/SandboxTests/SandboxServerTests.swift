@@ -3,6 +3,7 @@ import Synchronization
 import Testing
 
 @testable import Sandbox
+@testable import SandboxShop
 
 #if canImport(Glibc)
   import Glibc

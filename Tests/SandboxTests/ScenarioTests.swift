@@ -2,6 +2,8 @@ import HTTP
 import Testing
 
 @testable import Sandbox
+@testable import SandboxPHP
+@testable import SandboxShop
 
 /// Each scenario over a socket: what the client gets, and what the shop has done.
 @Suite struct ScenarioTests {

@@ -2,6 +2,7 @@ import HTTP
 import Testing
 
 @testable import Sandbox
+@testable import SandboxShop
 
 /// A shop file is taken whole or not at all, and what is wrong with it is named with its place.
 @Suite struct ShopFileTests {

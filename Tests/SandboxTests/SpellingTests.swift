@@ -3,6 +3,8 @@ import RecordedSpellings
 import Testing
 
 @testable import Sandbox
+@testable import SandboxPHP
+@testable import SandboxShop
 
 @Suite("Spellings of a refund")
 struct SpellingTests {

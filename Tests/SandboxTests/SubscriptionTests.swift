@@ -2,6 +2,8 @@ import HTTP
 import Testing
 
 @testable import Sandbox
+@testable import SandboxPHP
+@testable import SandboxShop
 
 /// Subscriptions: found, and ended at gateways that work and that do not.
 struct SubscriptionTests {

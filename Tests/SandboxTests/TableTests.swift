@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Sandbox
+@testable import SandboxPHP
+@testable import SandboxShop
 
 /// Rows are found by what stands in them, whatever happened to them before.
 @Suite struct TableTests {

@@ -2,6 +2,7 @@ import HTTP
 import Testing
 
 @testable import Sandbox
+@testable import SandboxShop
 
 /// Some changes were not recorded, but what they led to was: with them in their places, later answers are the
 /// recorded ones.

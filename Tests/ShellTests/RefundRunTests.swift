@@ -6,6 +6,7 @@ import TemporaryFiles
 import Testing
 
 @testable import Replays
+@testable import SandboxShop
 @testable import Sessions
 @testable import Shell
 

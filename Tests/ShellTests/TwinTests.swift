@@ -8,6 +8,7 @@ import Testing
 
 @testable import CommandLanguage
 @testable import Replays
+@testable import SandboxShop
 @testable import Sessions
 @testable import Shell
 @testable import SiteMessages

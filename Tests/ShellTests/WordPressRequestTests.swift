@@ -6,6 +6,7 @@ import RecordedSpellings
 import Sandbox
 import Testing
 
+@testable import SandboxPHP
 @testable import Sessions
 @testable import Shell
 @testable import SiteMessages

@@ -1,4 +1,5 @@
 import PseudoTerminal
+import SandboxShop
 import Testing
 
 /// Options of the program, right and wrong.

@@ -1,5 +1,6 @@
 import LoopbackServer
 import PseudoTerminal
+import SandboxShop
 import Testing
 
 /// Each exit code, produced by what it stands for.

@@ -1,5 +1,6 @@
 import LoopbackServer
 import PseudoTerminal
+import SandboxShop
 import Testing
 
 /// The guard before money, under a terminal: what each answer does, and what reaches the shop.

@@ -2,6 +2,7 @@ import HTTP
 import JSON
 import LoopbackServer
 import PseudoTerminal
+import SandboxShop
 import Testing
 
 /// `--json`: what other programs build on.

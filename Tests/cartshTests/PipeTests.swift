@@ -1,4 +1,5 @@
 import PseudoTerminal
+import SandboxShop
 import Testing
 
 /// The program between pipes: commands come in, the answer alone goes out.

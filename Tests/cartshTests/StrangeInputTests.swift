@@ -1,4 +1,5 @@
 import PseudoTerminal
+import SandboxShop
 import Testing
 
 /// What people and programs type by mistake.

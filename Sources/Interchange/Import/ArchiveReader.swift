@@ -1,6 +1,7 @@
 internal import CommandLanguage
 internal import HTTP
 internal import JSON
+internal import SandboxShop
 internal import SiteMessages
 internal import Text
 

@@ -83,7 +83,7 @@ struct CollectionReader {
     if let lines = request["header"]?.string {
       return lines.split(whereSeparator: \.isNewline).compactMap { line in
         let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        return parts.count == 2 ? Header(String(parts[0]), numbered(withoutOuterBlanks(String(parts[1])))) : nil
+        return parts.count == 2 ? Header(String(parts[0]), numbered(trimmed(String(parts[1])))) : nil
       }
     }
     let fields = request["header"]?.elements.filter { $0["disabled"]?.bool != true } ?? []

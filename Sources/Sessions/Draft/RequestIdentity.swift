@@ -80,7 +80,7 @@ private struct RefundDeed {
   init(_ refund: RefundRequest, unit: AmountUnit?) {
     (order, transaction) = (refund.order, refund.transaction)
     cents = (unit.flatMap(refund.money) ?? refund.namedAmount)?.cents
-    number = refund.amount.flatMap { Double(withoutOuterBlanks($0.string ?? $0.text)) }
+    number = refund.amount.flatMap { Double(trimmed($0.string ?? $0.text)) }
   }
 
   func maySame(as other: RefundDeed) -> Bool {

@@ -22,8 +22,13 @@ package enum Journal {
     /// The charge's payment method, where it changes what the answer means: `offline_payment`.
     package var paymentMethod: String?
 
-    package init(id: Int, time: String, method: String, path: String, digest: String? = nil, unit: AmountUnit? = nil, lastTransaction: Int? = nil, paymentMethod: String? = nil) {
-      (self.id, self.time, self.method, self.path, self.digest, self.unit, self.lastTransaction, self.paymentMethod) = (id, time, method, path, digest, unit, lastTransaction, paymentMethod)
+    package init(
+      id: Int, time: String, method: String, path: String, digest: String? = nil, unit: AmountUnit? = nil,
+      lastTransaction: Int? = nil, paymentMethod: String? = nil
+    ) {
+      (self.id, self.time, self.method, self.path, self.digest, self.unit, self.lastTransaction, self.paymentMethod) = (
+        id, time, method, path, digest, unit, lastTransaction, paymentMethod
+      )
     }
   }
 
@@ -106,7 +111,9 @@ package enum Journal {
   }
 
   /// Says of a `#>` line that could not be taken back that nothing was sent.
-  package static func retraction(of id: Int) -> String { "#< \(id) nothing-sent 0ms other \"the disk did not take it\"\n" }
+  package static func retraction(of id: Int) -> String {
+    "#< \(id) nothing-sent 0ms other \"the disk did not take it\"\n"
+  }
 
   private static func failure(_ error: TransportError) -> String {
     let detail = visible(error.detail).replacing("\"", with: "'")

@@ -254,8 +254,19 @@ package struct SessionExchange: Sendable {
   /// The shape of the answer, when it is JSON and somebody types.
   package var outline: AnswerOutline?
 
-  package init(id: Int, operation: String? = nil, path: String, sentAt: String, exchange: Exchange, isFromFile: Bool = false, omittedBytes: Int? = nil, kept: Kept<Draft>? = nil, isRaw: Bool = false, unit: AmountUnit? = nil, lastTransaction: Int? = nil, evidence: RefundEvidence = RefundEvidence(), typed: [Int: TypedExpectation] = [:], comments: [String] = [], outline: AnswerOutline? = nil) {
-    (self.id, self.operation, self.path, self.sentAt, self.exchange, self.isFromFile, self.omittedBytes, self.kept, self.isRaw, self.unit, self.lastTransaction, self.evidence, self.typed, self.comments, self.outline) = (id, operation, path, sentAt, exchange, isFromFile, omittedBytes, kept, isRaw, unit, lastTransaction, evidence, typed, comments, outline)
+  package init(
+    id: Int, operation: String? = nil, path: String, sentAt: String, exchange: Exchange, isFromFile: Bool = false,
+    omittedBytes: Int? = nil, kept: Kept<Draft>? = nil, isRaw: Bool = false, unit: AmountUnit? = nil,
+    lastTransaction: Int? = nil, evidence: RefundEvidence = RefundEvidence(), typed: [Int: TypedExpectation] = [:],
+    comments: [String] = [], outline: AnswerOutline? = nil
+  ) {
+    (
+      self.id, self.operation, self.path, self.sentAt, self.exchange, self.isFromFile, self.omittedBytes, self.kept,
+      self.isRaw, self.unit, self.lastTransaction, self.evidence, self.typed, self.comments, self.outline
+    ) = (
+      id, operation, path, sentAt, exchange, isFromFile, omittedBytes, kept, isRaw, unit, lastTransaction, evidence,
+      typed, comments, outline
+    )
   }
 
   /// What the request was made of.

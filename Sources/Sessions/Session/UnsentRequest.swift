@@ -10,6 +10,8 @@ package struct UnsentRequest: Sendable {
   package var expectations: [Expectation] = []
 
   package init(draft: Draft, isRaw: Bool, after: Int, comments: [String] = [], expectations: [Expectation] = []) {
-    (self.draft, self.isRaw, self.after, self.comments, self.expectations) = (draft, isRaw, after, comments, expectations)
+    (self.draft, self.isRaw, self.after, self.comments, self.expectations) = (
+      draft, isRaw, after, comments, expectations
+    )
   }
 }

@@ -81,6 +81,4 @@ package struct CacheMark: Sendable {
     }
     return result
   }
-
-  private static func trimmed(_ text: Substring) -> String { withoutOuterBlanks(String(text)) }
 }

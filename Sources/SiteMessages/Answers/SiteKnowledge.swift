@@ -12,8 +12,14 @@ package struct SiteKnowledge: Equatable {
   /// How many logins it has refused.
   package var refusedLogins = 0
 
-  package init(hasFluentCart: Bool? = nil, offersPasswords: Bool? = nil, acceptsPassword: Bool? = nil, acceptsPasswordPlainly: Bool = false, isAdministrator: Bool? = nil, refusedLogins: Int = 0) {
-    (self.hasFluentCart, self.offersPasswords, self.acceptsPassword, self.acceptsPasswordPlainly, self.isAdministrator, self.refusedLogins) = (hasFluentCart, offersPasswords, acceptsPassword, acceptsPasswordPlainly, isAdministrator, refusedLogins)
+  package init(
+    hasFluentCart: Bool? = nil, offersPasswords: Bool? = nil, acceptsPassword: Bool? = nil,
+    acceptsPasswordPlainly: Bool = false, isAdministrator: Bool? = nil, refusedLogins: Int = 0
+  ) {
+    (
+      self.hasFluentCart, self.offersPasswords, self.acceptsPassword, self.acceptsPasswordPlainly, self.isAdministrator,
+      self.refusedLogins
+    ) = (hasFluentCart, offersPasswords, acceptsPassword, acceptsPasswordPlainly, isAdministrator, refusedLogins)
   }
 
   /// Learns from an exchange whatever it shows.

@@ -45,7 +45,9 @@ package struct WordPressRequest: Hashable {
   var route: String? { routes.count == 1 ? routes[0] : nil }
 
   /// The id of the order whose money it may give back, as the path has it: `POST /orders/{order_id}/refund`.
-  package var refundedOrder: String? { methods.contains(.post) ? routes.lazy.compactMap(WordPressRequest.order).first : nil }
+  package var refundedOrder: String? {
+    methods.contains(.post) ? routes.lazy.compactMap(WordPressRequest.order).first : nil
+  }
 
   /// Whether it holds other requests (`/batch/v1`), of which anything may be the worst.
   package var isBatch: Bool { routes.contains { $0.hasPrefix("/batch/") } }
@@ -54,7 +56,7 @@ package struct WordPressRequest: Hashable {
 
   /// `GET`, `post` and the like, as WordPress understands them.
   private static func methods(named names: [String]) -> [Method] {
-    unique(names.compactMap { Method(withoutOuterBlanks($0).uppercased()) })
+    unique(names.compactMap { Method(trimmed($0).uppercased()) })
   }
 
   private static func overrides(in headers: [Header]) -> [String] {

@@ -1,4 +1,5 @@
 import Sandbox
+import SandboxPHP
 
 /// What a body says, less what differs from run to run: times, and names that look random.
 struct ComparableBody: Equatable {

@@ -2,6 +2,7 @@ import HTTP
 import Testing
 
 @testable import Sandbox
+@testable import SandboxShop
 
 #if canImport(Glibc)
   import Glibc

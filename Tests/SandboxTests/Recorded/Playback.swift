@@ -2,6 +2,8 @@ import HTTP
 import Testing
 
 @testable import Sandbox
+@testable import SandboxPHP
+@testable import SandboxShop
 
 /// A recorded exchange, asked again of the sandbox.
 struct Playback: Sendable, CustomTestStringConvertible {

@@ -2,6 +2,7 @@ import HTTP
 import Testing
 
 @testable import Sandbox
+@testable import SandboxPHP
 
 /// What the fidelity's comparison as JSON does not see: headers, bytes, and the effect of one exchange on another.
 @Suite(.enabled(if: Recording.areThere, Recording.absence))

@@ -2,6 +2,8 @@ import HTTP
 import Testing
 
 @testable import Sandbox
+@testable import SandboxPHP
+@testable import SandboxShop
 
 /// Every recorded refund, on the order as it was then: the same answer, and the same order afterwards.
 @Suite(.enabled(if: Recording.areThere, Recording.absence))

@@ -1,6 +1,7 @@
 import HTTP
 
 @testable import Sandbox
+@testable import SandboxShop
 
 /// The sites that were recorded: one WordPress on several ports, each with a switch of its own.
 enum RecordedSite {

@@ -7,6 +7,8 @@ import HTTP
 import JSON
 
 import Sandbox
+import SandboxPHP
+import SandboxShop
 import Testing
 
 /// An exchange with a real shop, as it was recorded, and the shop that it was recorded on.

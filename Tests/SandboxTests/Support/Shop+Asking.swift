@@ -1,6 +1,8 @@
 import HTTP
 
 @testable import Sandbox
+@testable import SandboxPHP
+@testable import SandboxShop
 
 /// Asking the shop without a socket.
 extension Shop {

@@ -1,4 +1,5 @@
 import PseudoTerminal
+import SandboxShop
 import Testing
 
 #if canImport(Glibc)

@@ -1,5 +1,6 @@
 import LoopbackServer
 import PseudoTerminal
+import SandboxShop
 import Testing
 
 #if canImport(Glibc)

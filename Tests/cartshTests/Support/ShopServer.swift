@@ -1,6 +1,7 @@
 import HTTP
 import LoopbackServer
 import Sandbox
+import SandboxShop
 import Synchronization
 import Testing
 

@@ -1,6 +1,0 @@
-extension Answer {
-  /// The plugin's own errors, which WordPress sends as a 500 with the intended status as the code.
-  static func failure(code: Int, _ message: String) -> Answer {
-    Answer(500, ["code": .int(code), "message": .string(message), "data": nil])
-  }
-}

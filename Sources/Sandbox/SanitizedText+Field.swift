@@ -1,7 +1,0 @@
-extension SanitizedText {
-  /// A field of a request as one line; an array is none.
-  static func field(_ value: PHPValue?) -> String {
-    guard let value, value.array == nil else { return "" }
-    return line(value.text)
-  }
-}
