@@ -10,7 +10,8 @@ let strict: [SwiftSetting] = [
 
 /// What the interpreter is built on.
 let rooms: [Target.Dependency] = [
-  "JSON", "HTTP", "Catalogue", "CodeSamples", "Text", "Secrets", "CommandLanguage", "LocalFiles", "SiteMessages", "Refunds",
+  "CLibrary", "JSON", "HTTP", "Catalogue", "CodeSamples", "Text", "Secrets", "CommandLanguage", "LocalFiles",
+  "SiteMessages", "Refunds",
   "Troubleshooting", "Sessions", "Completion", "Replays", "Interchange",
 ]
 
@@ -26,22 +27,26 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
+    // The C library, under one name on every system.
+    .target(name: "CLibrary", swiftSettings: strict),
+
     // What a message, a document and an API are. No input, no output.
-    .target(name: "JSON", swiftSettings: strict),
+    .target(name: "JSON", dependencies: ["CLibrary"], swiftSettings: strict),
     .target(name: "HTTP", swiftSettings: strict),
     .target(name: "CatalogueData", exclude: ["catalogue.jsonl", "overlay.json"]),
     .target(name: "CYAML", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-    .target(name: "Text", dependencies: ["JSON"], swiftSettings: strict),
-    .target(name: "Catalogue", dependencies: ["JSON", "HTTP", "Text", "CatalogueData", "CYAML"], swiftSettings: strict),
+    .target(name: "Text", dependencies: ["CLibrary", "JSON"], swiftSettings: strict),
+    .target(
+      name: "Catalogue", dependencies: ["JSON", "HTTP", "Text", "CatalogueData", "CYAML"], swiftSettings: strict),
     .target(name: "CodeSamples", dependencies: ["JSON", "HTTP"], swiftSettings: strict),
 
     // The outside world, one door each.
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-    .target(name: "CurlClient", dependencies: ["HTTP", "CCurl"], swiftSettings: strict),
+    .target(name: "CurlClient", dependencies: ["CLibrary", "HTTP", "CCurl"], swiftSettings: strict),
     .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
-    .target(name: "LineEditor", dependencies: ["CEditLine"], swiftSettings: strict),
+    .target(name: "LineEditor", dependencies: ["CLibrary", "CEditLine"], swiftSettings: strict),
     // The embedded shop: PHP's readings, what a shop has and does, its routes, WordPress around them, the server.
-    .target(name: "SandboxPHP", dependencies: ["JSON", "HTTP"], swiftSettings: strict),
+    .target(name: "SandboxPHP", dependencies: ["CLibrary", "JSON", "HTTP"], swiftSettings: strict),
     .target(
       name: "SandboxShop", dependencies: ["JSON", "HTTP", "Text", "Catalogue", "SandboxPHP"], swiftSettings: strict),
     .target(
@@ -49,11 +54,12 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "SandboxWordPress",
-      dependencies: ["JSON", "HTTP", "Text", "Catalogue", "SandboxPHP", "SandboxShop", "SandboxRoutes"],
+      dependencies: ["CLibrary", "JSON", "HTTP", "Text", "Catalogue", "SandboxPHP", "SandboxShop", "SandboxRoutes"],
       swiftSettings: strict),
     .target(
       name: "Sandbox",
       dependencies: sandboxRooms + [
+        "CLibrary",
         "JSON", "HTTP", "Text",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -61,12 +67,14 @@ let package = Package(
       ], swiftSettings: strict),
 
     // The rooms of the shell, each of them knowing only those above it. All but the last are pure.
-    .target(name: "Secrets", dependencies: ["JSON", "HTTP"], swiftSettings: strict),
-    .target(name: "CommandLanguage", dependencies: ["JSON", "HTTP", "Text", "Secrets"], swiftSettings: strict),
-    .target(name: "LocalFiles", dependencies: ["Text", "CommandLanguage"], swiftSettings: strict),
+    .target(name: "Secrets", dependencies: ["CLibrary", "JSON", "HTTP"], swiftSettings: strict),
+    .target(
+      name: "CommandLanguage", dependencies: ["CLibrary", "JSON", "HTTP", "Text", "Secrets"], swiftSettings: strict),
+    .target(name: "LocalFiles", dependencies: ["CLibrary", "Text", "CommandLanguage"], swiftSettings: strict),
     .target(
       name: "SiteMessages",
-      dependencies: ["JSON", "HTTP", "Catalogue", "Text", "CommandLanguage", "LocalFiles"], swiftSettings: strict,
+      dependencies: ["CLibrary", "JSON", "HTTP", "Catalogue", "Text", "CommandLanguage", "LocalFiles"],
+      swiftSettings: strict,
       // In glibc iconv is a part of the C library, on macOS a library of its own.
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     .target(
@@ -79,6 +87,7 @@ let package = Package(
     .target(
       name: "Sessions",
       dependencies: [
+        "CLibrary",
         "JSON", "HTTP", "Catalogue", "CodeSamples", "Text", "Secrets", "CommandLanguage", "LocalFiles", "SiteMessages",
         "Refunds", "Troubleshooting",
       ], swiftSettings: strict),
@@ -91,6 +100,7 @@ let package = Package(
     .target(
       name: "Replays",
       dependencies: [
+        "CLibrary",
         "JSON", "HTTP", "Catalogue", "Text", "Secrets", "CommandLanguage", "LocalFiles", "SiteMessages", "Refunds",
         "Sessions",
       ], swiftSettings: strict),
@@ -104,35 +114,45 @@ let package = Package(
     .executableTarget(
       name: "cartsh",
       dependencies: rooms + [
-        "CurlClient", "LineEditor", "Sandbox", "SandboxShop", "Shell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CurlClient", "LineEditor", "Sandbox", "SandboxShop", "Shell",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
     // Tests, and what they share: a terminal to run programs in, a server that misbehaves as it is told, a directory.
-    .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal", swiftSettings: strict),
-    .target(name: "LoopbackServer", dependencies: ["HTTP"], path: "Tests/LoopbackServer", swiftSettings: strict),
+    .target(name: "PseudoTerminal", dependencies: ["CLibrary"], path: "Tests/PseudoTerminal", swiftSettings: strict),
+    .target(
+      name: "LoopbackServer", dependencies: ["CLibrary", "HTTP"], path: "Tests/LoopbackServer", swiftSettings: strict),
     .target(name: "RecordedSpellings", dependencies: ["HTTP"], path: "Tests/RecordedSpellings", swiftSettings: strict),
-    .target(name: "TemporaryFiles", dependencies: ["LocalFiles"], path: "Tests/TemporaryFiles", swiftSettings: strict),
+    .target(
+      name: "TemporaryFiles", dependencies: ["CLibrary", "LocalFiles"], path: "Tests/TemporaryFiles",
+      swiftSettings: strict),
     .target(name: "Seeds", path: "Tests/Seeds", swiftSettings: strict),
     .target(
-      name: "InMemoryShell", dependencies: rooms + sandboxRooms + ["Shell", "Sandbox", "TemporaryFiles"], path: "Tests/InMemoryShell",
+      name: "InMemoryShell", dependencies: rooms + sandboxRooms + ["Shell", "Sandbox", "TemporaryFiles"],
+      path: "Tests/InMemoryShell",
       swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
-    .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "JSON", "HTTP", "Text"], swiftSettings: strict),
     .testTarget(
-      name: "CodeSamplesTests", dependencies: ["CodeSamples", "JSON", "HTTP", "PseudoTerminal"], swiftSettings: strict),
+      name: "CatalogueTests", dependencies: ["CLibrary", "Catalogue", "JSON", "HTTP", "Text"], swiftSettings: strict),
     .testTarget(
-      name: "CurlClientTests", dependencies: ["CurlClient", "HTTP", "LoopbackServer", "PseudoTerminal"],
+      name: "CodeSamplesTests", dependencies: ["CLibrary", "CodeSamples", "JSON", "HTTP", "PseudoTerminal"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CurlClientTests", dependencies: ["CLibrary", "CurlClient", "HTTP", "LoopbackServer", "PseudoTerminal"],
       swiftSettings: strict),
     .executableTarget(
-      name: "lineeditor-demo", dependencies: ["LineEditor"], path: "Tests/LineEditorDemo", swiftSettings: strict),
-    .testTarget(
-      name: "LineEditorTests", dependencies: ["LineEditor", "PseudoTerminal", "lineeditor-demo"],
+      name: "lineeditor-demo", dependencies: ["CLibrary", "LineEditor"], path: "Tests/LineEditorDemo",
       swiftSettings: strict),
     .testTarget(
-      name: "SandboxTests", dependencies: sandboxRooms + ["Sandbox", "RecordedSpellings", "JSON", "HTTP"], swiftSettings: strict),
+      name: "LineEditorTests", dependencies: ["CLibrary", "LineEditor", "PseudoTerminal", "lineeditor-demo"],
+      swiftSettings: strict),
     .testTarget(
-      name: "CommandLanguageTests", dependencies: ["JSON", "Text", "CommandLanguage", "Seeds", "TemporaryFiles"],
+      name: "SandboxTests", dependencies: sandboxRooms + ["CLibrary", "Sandbox", "RecordedSpellings", "JSON", "HTTP"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandLanguageTests",
+      dependencies: ["CLibrary", "JSON", "Text", "CommandLanguage", "Seeds", "TemporaryFiles"],
       swiftSettings: strict),
     .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: strict),
     .testTarget(
@@ -145,17 +165,23 @@ let package = Package(
       name: "TroubleshootingTests", dependencies: rooms + ["InMemoryShell", "TemporaryFiles"], swiftSettings: strict),
     .testTarget(
       name: "SessionsTests", dependencies: rooms + ["InMemoryShell", "Seeds", "TemporaryFiles"], swiftSettings: strict),
-    .testTarget(name: "CompletionTests", dependencies: rooms + ["InMemoryShell", "TemporaryFiles"], swiftSettings: strict),
-    .testTarget(name: "ReplaysTests", dependencies: rooms + ["InMemoryShell", "TemporaryFiles"], swiftSettings: strict),
+    .testTarget(
+      name: "CompletionTests", dependencies: rooms + ["InMemoryShell", "TemporaryFiles"], swiftSettings: strict),
+    .testTarget(
+      name: "ReplaysTests", dependencies: rooms + ["InMemoryShell", "TemporaryFiles"], swiftSettings: strict),
     .testTarget(
       name: "InterchangeTests", dependencies: rooms + ["InMemoryShell", "TemporaryFiles"], swiftSettings: strict),
     .testTarget(
       name: "ShellTests",
-      dependencies: rooms + sandboxRooms + ["Shell", "Sandbox", "InMemoryShell", "RecordedSpellings", "Seeds", "TemporaryFiles"],
+      dependencies: rooms + sandboxRooms + [
+        "Shell", "Sandbox", "InMemoryShell", "RecordedSpellings", "Seeds", "TemporaryFiles",
+      ],
       exclude: ["Transcripts"], swiftSettings: strict),
     .testTarget(
       name: "cartshTests",
-      dependencies: rooms + sandboxRooms + ["cartsh", "Shell", "Sandbox", "LoopbackServer", "PseudoTerminal", "TemporaryFiles"],
+      dependencies: rooms + sandboxRooms + [
+        "cartsh", "Shell", "Sandbox", "LoopbackServer", "PseudoTerminal", "TemporaryFiles",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
@@ -167,7 +193,8 @@ if Context.environment["CARTSH_FUZZ"] != nil {
   package.targets.removeAll { $0.name == "ShellTests" }
   package.targets.append(
     .executableTarget(
-      name: "fuzz", dependencies: ["Catalogue", "Text", "CommandLanguage", "Sessions", "Replays", "Shell"], path: "Tests",
+      name: "fuzz", dependencies: ["Catalogue", "Text", "CommandLanguage", "Sessions", "Replays", "Shell"],
+      path: "Tests",
       sources: ["Fuzz", "ShellTests/ParserLaws.swift"],
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
 }

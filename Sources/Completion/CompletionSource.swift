@@ -177,13 +177,8 @@ struct CompletionSource {
   }
 
   private var optionValues: [Offer] {
-    switch words.count > 1 ? words[1].source : "" {
-    case "record": Options.Recording.allCases.map { Offer(says: $0.rawValue) }
-    case "cacert": fileOffers()
-    case let name where Options.settings.contains { $0.name == name && $0.takes == "on or off" }:
-      [Offer(says: "on"), Offer(says: "off")]
-    default: []
-    }
+    guard words.count > 1, let kind = Options.setting(named: words[1].source)?.kind else { return [] }
+    return kind == .file ? fileOffers() : kind.words.map { Offer(says: $0) }
   }
 
   private func fileOffers(_ mark: String = "") -> [Offer] {

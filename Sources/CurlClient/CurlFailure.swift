@@ -1,11 +1,6 @@
 internal import CCurl
+internal import CLibrary
 internal import HTTP
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// How libcurl says that a request failed, and what that means here.
 struct CurlFailure {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+internal import CLibrary
 
 /// Gathers bytes and hands them on in pieces of at most ``capacity``.
 struct PieceBuffer: ~Copyable {

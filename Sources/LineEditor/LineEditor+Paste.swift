@@ -1,10 +1,5 @@
 import CEditLine
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// Bracketed paste: terminals put `ESC[200~` and `ESC[201~` around what is pasted, so that it is text and no keys.
 extension LineEditor {

@@ -1,10 +1,5 @@
 import CEditLine
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// Signals, in ordinary context. libedit's own way with them (`EL_SIGNAL`) is not used: it sends them on to the whole
 /// process group and leaves a wrong picture.

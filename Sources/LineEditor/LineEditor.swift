@@ -1,10 +1,5 @@
 import CEditLine
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// Reads lines at a terminal: a prompt, editing over several rows, history, completion, pastes, Ctrl-C.
 ///

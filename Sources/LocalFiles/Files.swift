@@ -1,11 +1,6 @@
+internal import CLibrary
 package import CommandLanguage
 internal import Text
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// How much goes into a pipe at once without waiting for its reader.
 private let pieceOfPipe = 4096

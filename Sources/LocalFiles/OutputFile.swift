@@ -1,10 +1,5 @@
+internal import CLibrary
 package import CommandLanguage
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// A file that output goes to: made whole or not at all, or written in place where it is a device, a fifo or a socket.
 ///

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+internal import CLibrary
 
 /// How PHP 8 reads, rounds, casts and writes numbers. A refund depends on each of these.
 package enum PHPNumber {

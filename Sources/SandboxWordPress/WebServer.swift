@@ -1,10 +1,5 @@
+internal import CLibrary
 package import HTTP
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// The web server in front of WordPress, and the pages that it answers with by itself.
 package enum WebServer {

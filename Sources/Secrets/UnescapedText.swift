@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+internal import CLibrary
 
 /// A text with one layer of escapes undone, those of JSON, HTML and percent-encoding wherever they stand, and the place in
 /// the text that each byte comes from. JSON in JSON, or a percent-encoded address in HTML, takes one layer for each.

@@ -13,13 +13,14 @@ extension Interpreter {
     let text = redactor.redact(try exported(as: format, withWrites: withWrites))
     try writeFile(path, Array(text.utf8), replacing: replacing, isInterrupted: outside.isInterrupted)
     let hints =
-      format == .har ? ["people's names and addresses are in it: look it through before you give it away"] : []
+      format.material == .exchanges
+      ? ["people's names and addresses are in it: look it through before you give it away"] : []
     report(.note("exported to \(path)", hints: hints))
   }
 
   private func exported(as format: ExportFormat, withWrites: Bool) throws(Diagnostic) -> String {
     // Of this run more is known than the file holds.
-    if format == .har { return try ExportFormat.archive(of: [session], redactor: redactor) }
+    if format.material == .exchanges { return try ExportFormat.archive(of: [session], redactor: redactor) }
     let text =
       if let file { try SourceText(contents(of: file.path, limit: .max), file.path) } else {
         SourceText(unwritten.isEmpty ? session.script() : unwritten)

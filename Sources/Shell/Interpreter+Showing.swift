@@ -1,3 +1,4 @@
+internal import CLibrary
 internal import Catalogue
 internal import CommandLanguage
 internal import HTTP
@@ -8,12 +9,6 @@ internal import Sessions
 internal import SiteMessages
 internal import Text
 internal import Troubleshooting
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 extension Interpreter {
   // MARK: After sending

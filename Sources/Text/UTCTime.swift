@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+internal import CLibrary
 
 /// A time of ISO 8601 with any offset, in UTC with milliseconds, as a session file has it:
 /// `2026-11-23T10:12:02+01:00` is `2026-11-23T09:12:02.000Z`.

@@ -1,13 +1,8 @@
+internal import CLibrary
 internal import CommandLanguage
 internal import LineEditor
 internal import LocalFiles
 internal import Shell
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// `edit`: a text in `$VISUAL`, `$EDITOR` or `vi`, by way of a file that its owner alone can read.
 enum BodyEditor {

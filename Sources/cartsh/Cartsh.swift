@@ -1,15 +1,10 @@
 internal import ArgumentParser
+internal import CLibrary
 internal import Catalogue
 internal import CommandLanguage
 internal import LineEditor
 internal import Shell
 internal import Text
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// The command line.
 @main

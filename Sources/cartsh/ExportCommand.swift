@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CLibrary
 internal import Catalogue
 internal import CommandLanguage
 internal import Interchange
@@ -7,12 +8,7 @@ internal import LocalFiles
 internal import Replays
 internal import Sessions
 internal import Shell
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+internal import Text
 
 /// `cartsh export`: writes sessions for another tool.
 struct ExportCommand: ParsableCommand {
@@ -20,10 +16,7 @@ struct ExportCommand: ParsableCommand {
     commandName: "export", abstract: "Write sessions for another tool.",
     usage: "cartsh export <format> [<options>] <file> ...",
     discussion: """
-      curl    a script for bash that sends the same requests, values of answers
-              carried on; bash refund.sh SITE sends them to another site
-      har     what was sent and answered, for browsers' developer tools
-      locust  a load test in Python, with the same expectations
+      \(ExportCommand.formats)
 
       No secret is in any of them: FLUENTCART_AUTH=USER:PASSWORD in the
       environment gives the credential when a script runs.
@@ -35,8 +28,13 @@ struct ExportCommand: ParsableCommand {
         locust -f locustfile.py --host http://127.0.0.1:8080 --headless -u 10 -t 10s
       """)
 
-  @Argument(help: "The tool: curl, har or locust.", completion: .list(ExportFormat.allCases.map(\.rawValue)))
+  @Argument(help: ArgumentHelp("The tool: \(ExportFormat.names)."), completion: .list(ExportFormat.allCases.map(\.rawValue)))
   var format: String
+
+  /// A line or two for each of them.
+  private static let formats = ExportFormat.allCases.map { format in
+    wrapped(format.use, width: 78, indent: "        ", first: padded(format.rawValue, to: 8))
+  }.joined(separator: "\n")
 
   @Argument(help: ArgumentHelp("Session files, or directories of *.cartsh.", valueName: "file"))
   var files: [String] = []

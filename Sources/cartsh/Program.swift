@@ -1,3 +1,4 @@
+internal import CLibrary
 internal import Catalogue
 internal import CommandLanguage
 internal import CurlClient
@@ -7,12 +8,6 @@ internal import Secrets
 internal import Sessions
 internal import Shell
 internal import Text
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// One run of the program: what the command line asks for, wired together.
 final class Program {

@@ -1,3 +1,4 @@
+internal import CLibrary
 internal import CommandLanguage
 internal import Completion
 internal import LineEditor
@@ -6,12 +7,6 @@ internal import Secrets
 internal import Sessions
 internal import Shell
 internal import Text
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// The prompt: reads a line, runs it, and so on until one leaves.
 struct Prompting {

@@ -1,14 +1,9 @@
 internal import ArgumentParser
+internal import CLibrary
 internal import Catalogue
 internal import HTTP
 internal import LineEditor
 internal import Shell
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// `cartsh replay`: runs session files anew and compares.
 struct ReplayCommand: ParsableCommand {

@@ -1,3 +1,4 @@
+internal import CLibrary
 internal import Catalogue
 internal import CommandLanguage
 internal import CurlClient
@@ -9,12 +10,6 @@ internal import Sessions
 internal import Shell
 internal import Synchronization
 internal import Text
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// One run of `cartsh replay`: files in, side by side if so wished, reports out in their order.
 struct Replaying {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CLibrary
 internal import CommandLanguage
 internal import HTTP
 internal import LineEditor
@@ -7,12 +8,6 @@ internal import Sandbox
 internal import SandboxShop
 internal import Shell
 internal import Text
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// `cartsh sandbox`: the built-in shop in the foreground, for curl, PHP or a browser.
 struct SandboxCommand: ParsableCommand {

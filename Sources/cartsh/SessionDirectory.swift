@@ -1,12 +1,7 @@
+internal import CLibrary
 internal import CommandLanguage
 internal import LocalFiles
 internal import Shell
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// Session files by name.
 enum SessionDirectory {

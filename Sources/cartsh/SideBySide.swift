@@ -1,10 +1,5 @@
+internal import CLibrary
 internal import Synchronization
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// Does `work` for each place, in threads that may block, and waits for all of it.
 func runSideBySide(_ count: Int, threads: Int, _ work: (Int) -> Void) {

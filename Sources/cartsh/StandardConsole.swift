@@ -1,14 +1,9 @@
+internal import CLibrary
 internal import CommandLanguage
 internal import LineEditor
 internal import LocalFiles
 internal import Shell
 internal import Text
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// Standard output for results, standard error for remarks, the terminal for questions.
 final class StandardConsole: Console {

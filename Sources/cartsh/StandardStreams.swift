@@ -1,14 +1,9 @@
+internal import CLibrary
 internal import CommandLanguage
 internal import LineEditor
 internal import LocalFiles
 internal import Shell
 internal import Text
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// Takes the place of standard streams that were closed before the program began, which a file or a socket of ours
 /// would take otherwise. Input is at its end; output, being opened for reading, fails as a closed one does.

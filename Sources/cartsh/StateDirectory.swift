@@ -1,13 +1,8 @@
+internal import CLibrary
 internal import CommandLanguage
 internal import LocalFiles
 internal import Shell
 internal import Synchronization
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// Where sessions and the history live unless they are named: `${XDG_STATE_HOME:-~/.local/state}/cartsh`.
 enum StateDirectory {

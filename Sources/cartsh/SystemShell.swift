@@ -1,12 +1,7 @@
+internal import CLibrary
 internal import LineEditor
 internal import LocalFiles
 internal import Shell
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// Runs a line of the system's shell in the terminal that we have, and waits for it.
 ///

@@ -1,11 +1,6 @@
+internal import CLibrary
 internal import HTTP
 internal import LineEditor
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// A transport that says on standard error that it waits, once that takes longer than half a second: a turning line
 /// with the time so far, which is gone without trace when the answer is there.

@@ -1,12 +1,7 @@
+import CLibrary
 import Catalogue
 import JSON
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// FluentCart's own description, one operation a file, where it lies beside the repository.
 @Suite(.enabled(if: !PublishedFiles.all.isEmpty, "skipped: the published description is not there"))

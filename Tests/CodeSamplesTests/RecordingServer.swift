@@ -1,11 +1,6 @@
+import CLibrary
 import HTTP
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// An HTTP server on loopback that answers everything with ``answer`` and remembers what it was asked. It serves one
 /// connection after the other, one request each, on a thread of its own, and ends with the value.

@@ -1,15 +1,10 @@
+import CLibrary
 import Seeds
 import JSON
 import TemporaryFiles
 import Testing
 
 @testable import CommandLanguage
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 @Suite("Patterns") struct PatternTests {
   private func matches(_ pattern: String, _ text: String) throws -> Bool {

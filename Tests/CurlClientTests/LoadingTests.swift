@@ -1,13 +1,8 @@
+import CLibrary
 import CurlClient
 import HTTP
 import LoopbackServer
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Each in a process of its own: what is loaded, and the environment, belong to the whole process.
 @Suite("Loading and the environment")

@@ -1,11 +1,6 @@
+import CLibrary
 import PseudoTerminal
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// A certificate that nobody but its maker trusts, and its key, in files that last as long as a test.
 struct SelfSignedCertificate {

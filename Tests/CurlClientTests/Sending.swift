@@ -1,12 +1,7 @@
+import CLibrary
 import CurlClient
 import HTTP
 import LoopbackServer
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// A client that nobody interrupts.
 func client() -> CurlClient { CurlClient(userAgent: "cartsh-tests", isInterrupted: { false }) }

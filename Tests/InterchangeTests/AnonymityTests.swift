@@ -1,3 +1,4 @@
+import CLibrary
 import InMemoryShell
 import HTTP
 import JSON
@@ -8,12 +9,6 @@ import Testing
 @testable import LocalFiles
 @testable import Sessions
 @testable import Shell
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// `share --anonymize` leaves nobody in the file who was seen as a person, in whatever text and spelling.
 @Suite struct AnonymityTests {

@@ -81,12 +81,12 @@ import Testing
   @Test func nothingToExportIsSaid() throws {
     var shell = try ShellRun.opening()
     #expect(shell.type("export har DIR/out").contains("nothing was sent yet"))
-    #expect(shell.type("export wrk DIR/out").contains("there are: curl, har, locust"))
+    #expect(shell.type("export wrk DIR/out").contains("there are: \(ExportFormat.names)"))
     #expect(shell.directory.read("out").isEmpty)
   }
 
   /// An amount with its currency is a number for the site alone, in the unit that was recorded or is said.
-  @Test(arguments: [ExportFormat.curl, .locust])
+  @Test(arguments: ExportFormat.allCases.filter { $0.material == .requests })
   func anAmountGoesInTheUnitOfTheSite(_ format: ExportFormat) throws {
     let refund =
       "use refundOrder ; set order_id 1 ; set refund_info.transaction_id 1 ; set refund_info.amount 25.00 USD"

@@ -1,12 +1,7 @@
 // A program for the tests of the line editor: it reads lines and says what it read.
 
+import CLibrary
 import LineEditor
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 guardFatalSignals()
 guard let editor = LineEditor.make(program: "demo") else {

@@ -1,13 +1,8 @@
+import CLibrary
 import PseudoTerminal
 import Testing
 
 @testable import LineEditor
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 @Suite("The history")
 struct HistoryTests {

@@ -1,11 +1,6 @@
+import CLibrary
 import PseudoTerminal
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// The demo program in a terminal. Serialized, for each test blocks its thread.
 @Suite("The terminal and its settings", .serialized, .timeLimit(.minutes(3)))

@@ -1,10 +1,5 @@
+import CLibrary
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// A server on a free port of 127.0.0.1 that does with each connection what the test's closure says, well or badly.
 /// Every connection has a thread of its own; all end with the server.

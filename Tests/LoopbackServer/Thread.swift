@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// A thread that may block, unlike a task. Joined exactly once.
 package struct Thread: @unchecked Sendable {

@@ -1,10 +1,5 @@
+import CLibrary
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// A running program whose standard streams are pipes. Both outputs are drained side by side, so that a program
 /// that fills one while the other is read does not hang.

@@ -1,10 +1,5 @@
+import CLibrary
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Held from the making of descriptors until the child has them: they become close-on-exec only after they were
 /// made, and a child started in between by another test would keep the end of a pipe open.

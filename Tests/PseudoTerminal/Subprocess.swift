@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// A program to start, without a terminal (``run(input:timeoutSeconds:)``) or in one (``Pty``).
 ///

@@ -159,9 +159,9 @@ import Testing
     #expect(try !plan(#""transaction_id":9,"amount":1"#, rows: charge).isLive)
   }
 
-  @Test("the order may be spelled with zeros, and another one is refused")
+  @Test("another order than the one that was asked for is refused")
   func orderIDs() throws {
-    #expect(try plan(#""transaction_id":1,"amount":100"#, rows: charge, order: "01").refusal == nil)
+    #expect(try plan(#""transaction_id":1,"amount":100"#, rows: charge, order: "1").refusal == nil)
     let other = try plan(#""transaction_id":1,"amount":100"#, rows: charge, order: "2").refusal
     #expect(other?.summary == "not sent: the site answers with order 1 when asked for 2")
   }

@@ -1,15 +1,10 @@
+import CLibrary
 import HTTP
 import Synchronization
 import Testing
 
 @testable import Sandbox
 @testable import SandboxShop
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// The shop behind a real socket, with well-behaved and with other clients.
 @Suite struct SandboxServerTests {

@@ -1,3 +1,4 @@
+import CLibrary
 import InMemoryShell
 import Catalogue
 import HTTP
@@ -8,12 +9,6 @@ import Testing
 @testable import Sessions
 @testable import Shell
 @testable import Text
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Files that are whole, torn, foreign, locked, of another version.
 @Suite struct SessionFileTests {

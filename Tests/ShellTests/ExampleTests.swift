@@ -30,7 +30,7 @@ import Testing
 
   /// Files of examples go into the directory of the test.
   private func relocated(_ example: String) -> String {
-    let files = ["refund.cartsh", "locustfile.py", "refund.sh", "refund.har", "refund.curl", "shop.har", "shop.cartsh"]
+    let files = ["refund.cartsh", "refund.curl", "shop.har", "shop.cartsh"] + ExportFormat.allCases.map(\.exampleFile)
     return files.reduce(example) { $0.replacing($1, with: "DIR/\($1)") }
   }
 

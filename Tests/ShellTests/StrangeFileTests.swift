@@ -1,3 +1,4 @@
+import CLibrary
 import InMemoryShell
 import Catalogue
 import JSON
@@ -8,12 +9,6 @@ import Testing
 @testable import Sessions
 @testable import Shell
 @testable import Text
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Session files that change under one's hands, or look odd.
 @Suite struct StrangeFileTests {

@@ -1,14 +1,9 @@
+import CLibrary
 import InMemoryShell
 import LocalFiles
 import Shell
 import TemporaryFiles
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Conversations with the shell, each in a file: what a user sees, to the letter. `RECORD=1` writes them anew.
 @Suite struct TranscriptTests {

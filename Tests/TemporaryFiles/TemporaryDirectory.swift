@@ -1,10 +1,5 @@
+package import CLibrary
 internal import LocalFiles
-
-#if canImport(Glibc)
-  package import Glibc
-#else
-  package import Darwin
-#endif
 
 /// A directory of one test, gone with all that is in it when nobody holds it any more.
 package final class TemporaryDirectory: Sendable {

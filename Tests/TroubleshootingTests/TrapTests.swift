@@ -1,3 +1,4 @@
+import CLibrary
 import InMemoryShell
 import HTTP
 import JSON
@@ -9,12 +10,6 @@ import Testing
 @testable import Shell
 @testable import SiteMessages
 @testable import Troubleshooting
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Each rule against what plays its trap: the sandbox where it does, an answer as a real site gives it elsewhere.
 @Suite struct TrapTests {

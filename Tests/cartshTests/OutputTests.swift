@@ -1,12 +1,7 @@
+import CLibrary
 import LoopbackServer
 import PseudoTerminal
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// What leaves the shell another way than by the screen, and what it shows while one waits.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct OutputTests {

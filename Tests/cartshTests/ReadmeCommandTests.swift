@@ -1,13 +1,8 @@
+import CLibrary
 import CommandLanguage
 import PseudoTerminal
 import Shell
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// The rest of what README promises: its table of commands, and its examples for a system's shell.
 @Suite struct ReadmeCommandTests {

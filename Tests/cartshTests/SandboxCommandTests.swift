@@ -1,12 +1,7 @@
+import CLibrary
 import PseudoTerminal
 import SandboxShop
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// `cartsh sandbox`: the shop in the foreground.
 @Suite(.serialized) struct SandboxCommandTests {

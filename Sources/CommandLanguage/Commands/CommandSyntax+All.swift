@@ -233,7 +233,7 @@ extension CommandSyntax {
     command(
       "export", [required("FORMAT", .format), required("FILE", .file)], .session,
       "for another tool: the session for curl, for locust (what only reads), or what was answered, as har",
-      ["export curl refund.sh", "export har refund.har", "export locust locustfile.py"],
+      ExportFormat.allCases.map { "export \($0.rawValue) \($0.exampleFile)" },
       options: [
         Option(name: "--with-writes", value: nil, summary: "what changes something too"),
         Option(name: "--force", value: nil, summary: "over a file that exists"),

@@ -29,4 +29,39 @@ package enum ExportFormat: String, Sendable, CaseIterable {
     case .locust: "a load test in Python"
     }
   }
+
+  /// What one does with it, in a sentence or two.
+  package var use: String {
+    switch self {
+    case .curl:
+      "a script for bash that sends the same requests, values of answers carried on; "
+        + "bash refund.sh SITE sends them to another site"
+    case .har: "what was sent and answered, for browsers' developer tools"
+    case .locust: "a load test in Python, with the same expectations"
+    }
+  }
+
+  /// A name that such a file may have.
+  package var exampleFile: String {
+    switch self {
+    case .curl: "refund.sh"
+    case .har: "refund.har"
+    case .locust: "locustfile.py"
+    }
+  }
+
+  /// What of a session it is made of.
+  package enum Material: Sendable {
+    /// What its lines send.
+    case requests
+    /// What was sent and answered, by people whose names and addresses are in it.
+    case exchanges
+  }
+
+  package var material: Material {
+    switch self {
+    case .curl, .locust: .requests
+    case .har: .exchanges
+    }
+  }
 }

@@ -14,21 +14,31 @@ extension ExportFormat {
   package func text(
     of files: [ReplayFile], base: Session, withWrites: Bool, environment: (String) -> String? = { _ in nil }
   ) throws(Diagnostic) -> String {
-    if self == .har {
-      let sessions = files.map(\.session)
-      let credentials = sessions.flatMap(\.exchanges).compactMap(\.draft?.credential)
-      return try ExportFormat.archive(
-        of: sessions, redactor: Redactor(credentials.compactMap { $0.known(in: environment) }))
+    switch self {
+    case .har:
+      let credentials = files.flatMap(\.session.exchanges).compactMap(\.draft?.credential)
+      let redactor = Redactor(credentials.compactMap { $0.known(in: environment) })
+      return try ExportFormat.archive(of: files.map(\.session), redactor: redactor)
+    case .curl:
+      return hidden(CurlScript(scenarios: try scenarios(files, base, withWrites: withWrites)).text, files)
+    case .locust:
+      return hidden(LocustFile(scenarios: try scenarios(files, base, withWrites: withWrites)).text, files)
     }
+  }
+
+  private func scenarios(
+    _ files: [ReplayFile], _ base: Session, withWrites: Bool
+  ) throws(Diagnostic) -> [LoadScenario] {
     var scenarios: [LoadScenario] = []
     for file in files { scenarios.append(try LoadScenario(file, base: base, withWrites: withWrites)) }
-    guard scenarios.contains(where: { !$0.requests.isEmpty }) else {
-      throw Diagnostic(
-        .usage, "there is nothing to export", explanation: "no request is sent, or none that only reads",
-        hints: withWrites ? [] : ["what changes something too: --with-writes"])
-    }
-    let text = self == .curl ? CurlScript(scenarios: scenarios).text : LocustFile(scenarios: scenarios).text
-    return files.reduce(text) { text, file in file.redactorForOthers.redact(text) }
+    if scenarios.contains(where: { !$0.requests.isEmpty }) { return scenarios }
+    throw Diagnostic(
+      .usage, "there is nothing to export", explanation: "no request is sent, or none that only reads",
+      hints: withWrites ? [] : ["what changes something too: --with-writes"])
+  }
+
+  private func hidden(_ text: String, _ files: [ReplayFile]) -> String {
+    files.reduce(text) { text, file in file.redactorForOthers.redact(text) }
   }
 
   /// What sessions have recorded, as an HTTP Archive.

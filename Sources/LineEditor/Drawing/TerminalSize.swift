@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// The size of the terminal on standard output, else of that on standard error; `nil` when neither is one that knows
 /// its size.

@@ -1,10 +1,5 @@
 import CEditLine
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// Signals that are bytes in the pipe for a while. One that was caught already stays so at the end.
 struct CaughtSignals {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// A child that removes a file as soon as this program is gone, should it be killed before it can do so itself.
 package struct FileRemover {

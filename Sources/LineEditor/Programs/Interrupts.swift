@@ -1,10 +1,5 @@
 import CEditLine
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// From now on Ctrl-C (SIGINT) does not end the program: ``interruptRequested()`` tells of it, until
 /// ``releaseInterrupts()``. Earlier ones are forgotten. A SIGINT that is ignored (`nohup`) stays ignored.

@@ -1,10 +1,5 @@
 import CEditLine
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// Asks for a secret at the controlling terminal (`/dev/tty`), whatever standard input and output are, and does not show
 /// what is typed. The terminal is put back on every way out, and while the program is stopped with Ctrl-Z.

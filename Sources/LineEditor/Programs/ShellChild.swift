@@ -1,10 +1,5 @@
 import CEditLine
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// A running line of the system's shell. It has three descriptors, its standard streams: no connection, session file or
 /// lock of this program gets to it, nor to what it starts.

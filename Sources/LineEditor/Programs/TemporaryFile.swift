@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// A new file in `$TMPDIR` or `/tmp` that its owner alone can read (mode 0600).
 struct TemporaryFile {

@@ -1,14 +1,9 @@
+internal import CLibrary
 internal import CommandLanguage
 internal import HTTP
 internal import JSON
 internal import Sessions
 internal import SiteMessages
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// An answer held against a recorded one: what differs, less what may differ.
 package struct AnswerComparison {

@@ -1,14 +1,9 @@
+internal import CLibrary
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
 package import HTTP
 package import SandboxShop
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// The shop behind a socket, on this machine only. One thread serves all connections, so that requests are carried
 /// out one after the other.

@@ -1,13 +1,8 @@
+internal import CLibrary
 internal import Catalogue
 package import CommandLanguage
 internal import LocalFiles
 internal import Text
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 extension SessionFile {
   /// That a session begins in a file which was not there, and whether another one may have been meant.

@@ -1,12 +1,7 @@
+internal import CLibrary
 package import CommandLanguage
 internal import LocalFiles
 internal import Text
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// The file of a session: opened by one writer at a time, appended to, never rewritten. Readers need no lock.
 package final class SessionFile {

@@ -166,7 +166,7 @@ extension Session {
   private func optionsText(_ settings: [Options.Setting], _ palette: Palette) -> String {
     settings.map { setting in
       "\(padded(setting.name, to: 15))  \(padded(setting.get(draft.options), to: 6))  "
-        + palette.faint("\(setting.summary) (\(setting.takes))") + "\n"
+        + palette.faint("\(setting.summary) (\(setting.kind.description))") + "\n"
     }.joined()
   }
 

@@ -209,7 +209,7 @@ extension Session {
 
   private mutating func option(_ name: Word?, _ value: Word?) throws(Diagnostic) -> Effect {
     guard let name else { return .print(.options(Options.settings)) }
-    guard let setting = Options.settings.first(where: { $0.name == name.source }) else {
+    guard let setting = Options.setting(named: name.source) else {
       throw Diagnostic(
         .usage, "there is no option '\(name.source)'",
         hints: Diagnostic.meant(name.source, among: Options.settings.map(\.name)) + ["'option' lists them"], at: name)
@@ -217,7 +217,7 @@ extension Session {
     guard let value else { return .print(.options([setting])) }
     guard setting.set(&draft.options, try value.expanded(draft.variables)) else {
       throw Diagnostic(
-        .usage, "\(setting.name) takes \(setting.takes), not '\(value.source)'",
+        .usage, "\(setting.name) takes \(setting.kind.description), not '\(value.source)'",
         hints: ["now: \(setting.get(draft.options))"],
         at: value)
     }

@@ -1,13 +1,8 @@
+internal import CLibrary
 internal import CommandLanguage
 internal import HTTP
 internal import JSON
 internal import Text
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// What a line of a file asks for beyond sending a request. The file may be from somebody else, so it is asked about
 /// once, by content: the same line for the same site needs no second question.
@@ -38,7 +33,8 @@ package enum Wish: Sendable, Hashable {
       return wish(file) { .write($0, isReplacing: force) }
     case .open(let file): return wish(file) { .open($0) }
     case .replay(let file): return wish(file) { .replay($0) }
-    case .option(let name?, let value?) where name.source == "cacert" && value.source != "none":
+    case .option(let name?, let value?) 
+    where Options.setting(named: name.source)?.kind == .file && value.source != "none":
       return wish(value) { .trust(certificates: $0) }
     case .handing(let command, _): return touching(command, variables)
     default: return []

@@ -1,10 +1,5 @@
+internal import CLibrary
 internal import CommandLanguage
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// A character encoding by its name in a `Content-Type` header, decoded by the C library's iconv.
 struct Charset: Equatable {

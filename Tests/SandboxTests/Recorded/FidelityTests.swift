@@ -1,14 +1,9 @@
+import CLibrary
 import HTTP
 import Testing
 
 @testable import Sandbox
 @testable import SandboxShop
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// The sandbox beside a real shop: every recorded exchange, asked of the router and over a socket.
 @Suite(.enabled(if: Recording.areThere, Recording.absence), .serialized)

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// A bare TCP connection to a server on this machine: sends what it is told, valid HTTP or not.
 final class RawClient {

@@ -1,10 +1,5 @@
+import CLibrary
 import PseudoTerminal
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// A library that makes calls fail which touch files of a test's directory, compiled by the system's C compiler.
 struct FaultyDisk {

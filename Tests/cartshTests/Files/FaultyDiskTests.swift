@@ -1,15 +1,10 @@
+import CLibrary
 import HTTP
 import LoopbackServer
 import PseudoTerminal
 import Testing
 
 @testable import Shell
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Whatever call to the disk fails, the file tells the truth about what was sent, and no refund goes out twice.
 @Suite(.serialized) struct FaultyDiskTests {

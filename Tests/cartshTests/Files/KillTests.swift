@@ -1,13 +1,8 @@
+import CLibrary
 import LoopbackServer
 import PseudoTerminal
 import Synchronization
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// The program is killed without a chance to tidy up, and the file that it leaves tells the truth.
 @Suite struct KillTests {

@@ -1,12 +1,7 @@
+import CLibrary
 import LoopbackServer
 import PseudoTerminal
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Output goes where it is pointed at, and destroys nothing there.
 @Suite(.timeLimit(.minutes(5))) struct OutputFileTests {

@@ -1,12 +1,7 @@
+import CLibrary
 import PseudoTerminal
 import SandboxShop
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Session files that are not as they should be.
 @Suite struct SessionFileTests {

@@ -1,12 +1,7 @@
+import CLibrary
 import LoopbackServer
 import PseudoTerminal
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Typing at the prompt: rows, pastes, keys, signals, the history.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct PromptEditingTests {

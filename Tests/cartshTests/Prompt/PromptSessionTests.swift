@@ -1,13 +1,8 @@
+import CLibrary
 import LoopbackServer
 import PseudoTerminal
 import SandboxShop
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// What the prompt keeps, and what it asks before money moves.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct PromptSessionTests {

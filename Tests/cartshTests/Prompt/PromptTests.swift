@@ -1,11 +1,6 @@
+import CLibrary
 import PseudoTerminal
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// The prompt in a terminal.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct PromptTests {

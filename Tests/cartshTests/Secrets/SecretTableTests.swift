@@ -1,3 +1,4 @@
+import CommandLanguage
 import JSON
 import LoopbackServer
 import PseudoTerminal
@@ -120,7 +121,7 @@ import Testing
   /// What is made to be given away.
   private func given(_ home: Home) throws -> [(String, String)] {
     let output = try home.run("s.cartsh", "-c", "share shared.cartsh --keep-server")
-    let exports = try ["har", "curl", "locust"].map { format in
+    let exports = try ExportFormat.allCases.map(\.rawValue).map { format in
       (format, try home.run("export", format, "s.cartsh", "--with-writes").text)
     }
     return [("share", home.read("shared.cartsh") + output.errorText)] + exports

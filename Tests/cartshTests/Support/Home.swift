@@ -1,12 +1,7 @@
+import CLibrary
 import PseudoTerminal
 import TemporaryFiles
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// A home directory of one test, in which the built program runs. It is also where the program works.
 struct Home {

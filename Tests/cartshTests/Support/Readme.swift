@@ -1,11 +1,6 @@
+import CLibrary
 import PseudoTerminal
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// README.md, as far as tests hold it to the truth.
 enum Readme {
