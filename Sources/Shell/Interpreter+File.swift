@@ -13,14 +13,14 @@ extension Interpreter {
   }
 
   mutating func write(_ text: String) throws(Diagnostic) {
-    if let file { try file.append(text) } else if settings.isTemporary { unwritten += text }
+    if let file { try file.append(text) } else if settings.keeping == .temporary { unwritten += text }
   }
 
   /// Writes what must be on disk before something leaves that cannot be taken back.
   ///
   /// - Parameter retraction: what is written behind it, should it stay in the file and nothing leave.
   mutating func writeSafely(_ text: String, retraction: String = "") throws(Diagnostic) {
-    guard file == nil, settings.isTemporary else {
+    guard file == nil, settings.keeping == .temporary else {
       try file?.appendSynced(text, retraction: retraction, reserved: Journal.shortLineLimit)
       return
     }
@@ -36,14 +36,16 @@ extension Interpreter {
 
   /// Begins a session of one's own in a private file, which goes away again if nothing is sent.
   package mutating func begin() throws(Diagnostic) {
-    if settings.isTemporary { return }
+    if settings.keeping == .temporary { return }
     file = try SessionFile(try outside.privateFile(), isPrivate: true)
     if let fixing { try journal(fixing) }
   }
 
   /// Leaves the session's file. A private one in which nothing was sent, or that only a script needed, is removed.
   package func leaveFile() {
-    guard let file, file.isPrivate, !keepsFile, settings.isTemporary || session.exchanges.isEmpty else { return }
+    guard let file, file.isPrivate, !keepsFile, settings.keeping == .temporary || session.exchanges.isEmpty else {
+      return
+    }
     file.remove()
   }
 
@@ -80,7 +82,7 @@ extension Interpreter {
   private func sessionFile(_ path: String) throws(Diagnostic) -> SessionFile {
     if let file, file.path == path, (try? file.checkThatItIsOurs()) == nil { file.unlock() }
     do throws(Diagnostic) {
-      return try SessionFile(path, isReadOnly: settings.isReadOnly)
+      return try SessionFile(path, isReadOnly: settings.keeping == .readOnly)
     } catch {
       let question: TerminalText = "\(error.summary). Open it for reading only?"
       guard error.isAboutWriting, outside.console.confirm(question) == true else { throw error }
@@ -103,8 +105,9 @@ extension Interpreter {
   mutating func save(_ path: String, _ sharing: Sharing, replacing: Bool) throws(Diagnostic) {
     let script = session.script(sharing, redactor: redactor)
     try writeFile(path, Array(script.utf8), replacing: replacing, isInterrupted: outside.isInterrupted)
-    if sharing.isShared {
-      let hint = "look it through before you give it away" + (sharing.anonymizes ? "" : "; for people: --anonymize")
+    if let disguise = sharing.disguise {
+      let hint =
+        "look it through before you give it away" + (disguise.people == .invented ? "" : "; for people: --anonymize")
       return report(.note("shared as \(path), without credentials", hints: [hint]))
     }
     let holdsPassword = redactor.redact(script) != script
@@ -115,7 +118,7 @@ extension Interpreter {
 
   /// Fixes server and credential for this whole run, whatever a file says.
   package mutating func fixServer(_ command: Command) {
-    run(command.description, source: "command line")
+    run(command.description, from: .options)
     session.isServerFixed = true
     fixing = command
   }

@@ -26,7 +26,7 @@ extension Interpreter {
         try setBody(operation?.body?.sample ?? .emptyObject)
       } else {
         let schema = operation?.schema(named: name) ?? Schema()
-        try perform(.set(name: Word(saying: name), value: Word(sampling: schema), isRaw: false), isFile: false)
+        try perform(.set(name: Word(saying: name), value: Word(sampling: schema), isRaw: false), by: .user)
       }
     }
   }
@@ -45,7 +45,7 @@ extension Interpreter {
         }
         guard let value = field.value(of: answer) else { break }
         do throws(Diagnostic) {
-          try perform(.set(name: Word(saying: name), value: value, isRaw: false), isFile: false)
+          try perform(.set(name: Word(saying: name), value: value, isRaw: false), by: .user)
           isSet = true
         } catch {
           report(error)

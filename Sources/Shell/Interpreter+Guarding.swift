@@ -15,10 +15,10 @@ extension Interpreter {
   ///
   /// - Parameter request: what the server will make of it.
   mutating func guardAgainstHarm(
-    _ built: BuiltRequest, _ request: WordPressRequest, _ draft: Draft, _ manner: SendingManner
+    _ built: BuiltRequest, _ request: WordPressRequest, _ draft: Draft, _ sending: Sending
   ) throws(Diagnostic) {
     let isRefund = request.refundedOrder != nil
-    if let word = manner.ifRefunded {
+    if let word = sending.options.ifRefunded {
       throw Diagnostic(
         .usage, isRefund ? "'send --raw' does not look at the order first" : "'--if-refunded' is for refunds", at: word)
     }
@@ -26,7 +26,7 @@ extension Interpreter {
     if request.isSafe, !session.seenHere.hasLive, draft.operation?.effect ?? .reads == .reads { return }
     let effect = session.effect(of: request, draft)
     if !request.isSafe {
-      try askAboutTwin(of: built, draft, movesMoney: effect == .money && !session.draft.isSandbox, manner)
+      try askAboutTwin(of: built, draft, movesMoney: effect == .money && !session.draft.isSandbox, sending)
     }
     guard session.draft.options.confirms, !session.draft.isSandbox else { return }
     let host = session.draft.server?.hostAndPort ?? ""
@@ -37,7 +37,7 @@ extension Interpreter {
     case .destroys where id(in: built) != nil:
       let id = id(in: built)!
       let question = "This destroys data at \(deed) To do it, type the id (\(visible(id))):"
-      if !settings.hasLeave { try askToType(id, question) { $0 == id } }
+      if settings.consent != .replay { try askToType(id, question) { $0 == id } }
     case .destroys: try ask("This destroys data at \(deed) Send it?")
     case .money:
       let verb = request.isBatch ? "may move" : "moves"
@@ -47,7 +47,7 @@ extension Interpreter {
 
   private func ask(_ question: String) throws(Diagnostic) {
     guard
-      try isConfirmed(question, insteadSay: "--yes", assumesYes: settings.assumesYes || settings.hasLeave)
+      try isConfirmed(question, insteadSay: "--yes", assumesYes: settings.consent != .asked)
     else { throw Diagnostic(.refused, "not sent") }
   }
 
@@ -68,7 +68,7 @@ extension Interpreter {
 
   /// Asks for the very thing that is at stake: nobody types that by accident.
   func askToType(_ wanted: String, _ question: String, fits: (String) -> Bool) throws(Diagnostic) {
-    if settings.assumesYes { return }
+    if settings.consent == .given { return }
     let question = redactor.redact(question)
     outside.console.dropTypeAhead()
     guard let typed = outside.console.ask("\(question) ") else {
@@ -99,9 +99,9 @@ extension Interpreter {
   /// - Returns: whether there is such a one, which somebody wants to be sent once more.
   @discardableResult
   mutating func askAboutTwin(
-    of built: BuiltRequest, _ draft: Draft, movesMoney: Bool, called: String = "was the same", _ manner: SendingManner
+    of built: BuiltRequest, _ draft: Draft, movesMoney: Bool, called: String = "was the same", _ sending: Sending
   ) throws(Diagnostic) -> Bool {
-    if manner.isTwice { return false }
+    if sending.options.isTwice { return false }
     let places = session.sentChanges.places(like: WordPressRequest(built), in: session.exchanges)
     let meant = RequestIdentity(draft, built, unit: session.draft.unit)
     let earlier = places.last { place in
@@ -112,15 +112,15 @@ extension Interpreter {
         && mayHaveBeenDone(record, movesMoney: movesMoney)
     }
     guard let earlier else { return false }
-    try askAboutTwin(session.exchanges[earlier], called: called, manner)
+    try askAboutTwin(session.exchanges[earlier], called: called, sending)
     return true
   }
 
-  func askAboutTwin(_ earlier: SessionExchange, called: String, _ manner: SendingManner) throws(Diagnostic) {
+  func askAboutTwin(_ earlier: SessionExchange, called: String, _ sending: Sending) throws(Diagnostic) {
     let fate = fate(of: earlier)
     let time = earlier.sentAt.dropFirst(11).prefix(8)
     let question = "Exchange \(earlier.id), sent at \(time), \(called), and \(fate). Send it once more?"
-    guard try isConfirmed(question, insteadSay: "\(manner.line.name) --twice", assumesYes: false) else {
+    guard try isConfirmed(question, insteadSay: "\(sending.line.name) --twice", assumesYes: false) else {
       throw Diagnostic(.refused, "not sent", explanation: "exchange \(earlier.id) \(called), and \(fate)")
     }
   }

@@ -83,7 +83,7 @@ extension Interpreter {
   private mutating func performImported(_ commands: [Command]) throws(Diagnostic) {
     isImporting = true
     defer { isImporting = false }
-    for command in commands { try perform(command, isFile: true) }
+    for command in commands { try perform(command, by: .file) }
   }
 
   /// Whether a remark on a line that was imported says something that the line itself does not.

@@ -34,8 +34,8 @@ extension Interpreter {
     isGathering = !settings.printsJSON
     defer { isGathering = false }
     while let number = list.nextPage, !outside.isInterrupted() {
-      try perform(.set(name: parameter, value: Word(plain: "\(number)"), isRaw: false), isFile: false)
-      try send(SendingManner(isRaw: false, isTwice: false, line: .send(raw: false, twice: false)))
+      try perform(.set(name: parameter, value: Word(plain: "\(number)"), isRaw: false), by: .user)
+      try send(Sending(line: .send(SendOptions())))
       guard let page = session.lastPage, session.lastExchange?.exchange.response?.status.isSuccess == true else {
         list.stop()
         break
@@ -46,7 +46,7 @@ extension Interpreter {
     outside.console.progress(1, of: 1)
     // What was sent stays as it was typed.
     try perform(
-      before.map { .set(name: parameter, value: Word(saying: $0), isRaw: false) } ?? .unset(parameter), isFile: false)
+      before.map { .set(name: parameter, value: Word(saying: $0), isRaw: false) } ?? .unset(parameter), by: .user)
     try show(list)
   }
 

@@ -16,7 +16,7 @@ extension Interpreter {
   /// - Returns: the order as it was just before.
   mutating func guardRefund(
     _ refund: RefundRequest, _ built: BuiltRequest, _ draft: Draft, as credential: BasicCredential?,
-    _ manner: SendingManner
+    _ sending: Sending
   ) throws(Diagnostic) -> OrderState {
     let order = try readOrderToRefund(refund, draft, as: credential)
     let unit = try findUnit(for: refund, draft, as: credential)
@@ -25,16 +25,16 @@ extension Interpreter {
     plan.recordedUnit = recordedUnit
     session.notice(mode: plan.isLive ? .live : .test)
     if let refusal = plan.refusal { throw refusal }
-    if let wanted = manner.ifRefunded { try checkRefunded(order, wanted) }
+    if let wanted = sending.options.ifRefunded { try checkRefunded(order, wanted) }
     show(plan)
     let movesMoney = !session.draft.isSandbox
-    if try !askAboutTwin(of: built, draft, movesMoney: movesMoney, called: "was the same refund", manner) {
-      try askAboutTwin(madeElsewhere: plan, manner)
+    if try !askAboutTwin(of: built, draft, movesMoney: movesMoney, called: "was the same refund", sending) {
+      try askAboutTwin(madeElsewhere: plan, sending)
     }
     guard try askForConsent(plan) else { return order }
     // A person takes a while to answer, and somebody else may have refunded meanwhile.
     let later = try readOrderToRefund(refund, draft, as: credential)
-    if let wanted = manner.ifRefunded { try checkRefunded(later, wanted) }
+    if let wanted = sending.options.ifRefunded { try checkRefunded(later, wanted) }
     try checkUnchanged(later, since: order, plan)
     return later
   }
@@ -74,7 +74,7 @@ extension Interpreter {
 
   /// Whether there is something to ask.
   private func asks(_ plan: RefundPlan) -> Bool {
-    session.draft.options.confirms && !session.draft.isSandbox && !settings.assumesYes
+    session.draft.options.confirms && !session.draft.isSandbox && settings.consent != .given
   }
 
   /// How the site reads the amount, found out if need be.
@@ -138,13 +138,14 @@ extension Interpreter {
 
   /// A refund of the same amount that is only minutes old, and of which this session knows nothing: somebody else, or
   /// another session, may have meant the same.
-  private func askAboutTwin(madeElsewhere plan: RefundPlan, _ manner: SendingManner) throws(Diagnostic) {
-    guard !manner.isTwice, !session.draft.isSandbox, let twin = plan.recentTwin(at: plan.order.readAt ?? outside.now())
+  private func askAboutTwin(madeElsewhere plan: RefundPlan, _ sending: Sending) throws(Diagnostic) {
+    guard !sending.options.isTwice, !session.draft.isSandbox,
+      let twin = plan.recentTwin(at: plan.order.readAt ?? outside.now())
     else { return }
     let deed =
       "refund #\(twin.id) of \(plan.order.money(twin.total).text) was made at \(twin.createdAt.dropFirst(11).prefix(8))"
     let question = "\(deed), and not by this session. Send another?"
-    guard try isConfirmed(question, insteadSay: "\(manner.line.name) --twice", assumesYes: false) else {
+    guard try isConfirmed(question, insteadSay: "\(sending.line.name) --twice", assumesYes: false) else {
       throw Diagnostic(.refused, "not sent", explanation: deed)
     }
   }
@@ -154,7 +155,8 @@ extension Interpreter {
   ///
   /// - Returns: whether somebody was asked, and has agreed.
   private func askForConsent(_ plan: RefundPlan) throws(Diagnostic) -> Bool {
-    guard session.draft.options.confirms, !session.draft.isSandbox, !settings.assumesYes, let money = plan.money else {
+    guard session.draft.options.confirms, !session.draft.isSandbox, settings.consent != .given, let money = plan.money
+    else {
       return false
     }
     if plan.isLive {
@@ -164,11 +166,13 @@ extension Interpreter {
       }
       return true
     }
-    guard try isConfirmed("Refund \(money.text) in test mode?", insteadSay: "--yes", assumesYes: settings.hasLeave)
+    guard
+      try isConfirmed(
+        "Refund \(money.text) in test mode?", insteadSay: "--yes", assumesYes: settings.consent == .replay)
     else {
       throw Diagnostic(.refused, "not sent")
     }
-    return !settings.hasLeave
+    return settings.consent != .replay
   }
 
   // MARK: After

@@ -57,8 +57,8 @@ extension Interpreter {
 
   /// Where requests go, for who finds the file of a replay that was killed.
   private mutating func journalServer() throws(Diagnostic) {
-    if session.draft.isSandbox {
-      try journal(session.draft.sandbox.command)
+    if let setup = session.draft.connection.sandbox {
+      try journal(setup.command)
     } else if let server = session.draft.server {
       try journal(.server(server.word))
     }
@@ -70,7 +70,7 @@ extension Interpreter {
     let count = session.exchanges.count
     recordedUnit = step.recorded?.unit
     do throws(Diagnostic) {
-      try perform(step.command, isFile: true)
+      try perform(step.command, by: .file)
     } catch {
       var diagnostic = error
       if diagnostic.range == nil { diagnostic.range = step.range }
@@ -140,7 +140,9 @@ extension Interpreter {
     }
     try requireTrust(file.wishes)
     var settings = settings
-    settings.hasLeave = try ReplayPlan([file]).isAllowed(outside.console, assumesYes: settings.assumesYes)
+    if try ReplayPlan([file]).isAllowed(outside.console, assumesYes: settings.consent == .given) {
+      settings.consent = .replay
+    }
     let console = outside.console
     var shell = Interpreter(replaying: base, fixing: fixing, outside, settings)
     (shell.granted, shell.namedSites) = (granted, namedSites)
@@ -154,8 +156,7 @@ extension Interpreter {
   /// Where the present session goes, and nothing else of it.
   private var fixedDraft: Draft {
     var draft = Draft()
-    (draft.server, draft.credential) = (session.draft.server, session.draft.credential)
-    (draft.isSandbox, draft.sandbox) = (session.draft.isSandbox, session.draft.sandbox)
+    draft.connection = session.draft.connection
     // The shop itself is a fresh one, and entered when it is needed.
     if draft.isSandbox {
       draft.server = nil
@@ -174,7 +175,7 @@ extension Interpreter {
     outside.console = GatheringConsole(outside.console)
     outside.sandbox = outside.freshSandbox()
     var settings = settings
-    (settings.isScript, settings.isTemporary, settings.isReplay, settings.isQuiet) = (true, true, true, true)
+    (settings.input, settings.keeping, settings.output.remarks) = (.replay, .temporary, .errors)
     self.init(catalogue: base.catalogue, outside: outside, settings: settings)
     session = base
     self.fixing = fixing

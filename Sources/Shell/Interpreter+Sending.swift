@@ -11,13 +11,13 @@ internal import Text
 extension Interpreter {
   /// Builds, checks, looks, asks, writes down, sends, writes down, shows: in this order, so that nothing leaves that could
   /// not be written down first.
-  mutating func send(_ manner: SendingManner) throws(Diagnostic) {
+  mutating func send(_ sending: Sending) throws(Diagnostic) {
     guard session.draft.target != nil else { throw Diagnostic(.noOperation(command: "send")) }
-    if !manner.isRaw {
+    if !sending.options.isRaw {
       try offerToWrap()
       try checkAgainstDescription()
     }
-    try transfer(session.draft, manner)
+    try transfer(session.draft, sending)
   }
 
   /// Sends the last request once more, byte for byte, to the server that is chosen now.
@@ -26,8 +26,8 @@ extension Interpreter {
       throw Diagnostic(.usage, "nothing has been sent yet", hints: ["first: send"])
     }
     try tellOfOtherServer(draft)
-    let isRaw = session.lastExchange?.isRaw ?? false
-    try transfer(draft, SendingManner(isRaw: isRaw, isTwice: twice, line: .again(twice: twice)))
+    let options = SendOptions(isRaw: session.lastExchange?.isRaw ?? false, isTwice: twice)
+    try transfer(draft, Sending(options: options, line: .again(twice: twice)))
   }
 
   /// The same request to another site is another request: it is told, and asked about when it changes something.
@@ -38,7 +38,7 @@ extension Interpreter {
     else { return }
     let way = "this goes to \(to.site); the first went to \(from.site)"
     if WordPressRequest(built).isSafe { return report(.note(way)) }
-    guard try isConfirmed("\(way). Send it?", insteadSay: "--yes", assumesYes: settings.assumesYes) else {
+    guard try isConfirmed("\(way). Send it?", insteadSay: "--yes", assumesYes: settings.consent == .given) else {
       throw Diagnostic(.refused, "not sent", explanation: way)
     }
   }
@@ -89,17 +89,17 @@ extension Interpreter {
 
   // MARK: Sending
 
-  private mutating func transfer(_ draft: Draft, _ manner: SendingManner) throws(Diagnostic) {
+  private mutating func transfer(_ draft: Draft, _ sending: Sending) throws(Diagnostic) {
     var draft = draft
-    guard var built = draft.built() else { throw Diagnostic(.noOperation(command: manner.line.name)) }
+    guard var built = draft.built() else { throw Diagnostic(.noOperation(command: sending.line.name)) }
     var request = try built.request()
     let meaning = WordPressRequest(built)
     try built.checkReading(meaning)
     let credential = try credential()
     let refund = RefundRequest(draft, built)
     var order: OrderState?
-    if let refund, !manner.isRaw {
-      order = try guardRefund(refund, built, draft, as: credential, manner)
+    if let refund, !sending.options.isRaw {
+      order = try guardRefund(refund, built, draft, as: credential, sending)
     } else {
       if let refund, refund.namedAmount != nil {
         try findUnit(for: refund, draft, as: credential)
@@ -107,7 +107,7 @@ extension Interpreter {
         draft.found = session.draft.found
         built = draft.built() ?? built
       }
-      try guardAgainstHarm(built, meaning, draft, manner)
+      try guardAgainstHarm(built, meaning, draft, sending)
     }
     // An amount with its currency is a number only now that the unit is known.
     draft.found = session.draft.found
@@ -126,13 +126,13 @@ extension Interpreter {
       (sent.unit, sent.lastTransaction) = (draft.unit, isCached ? nil : order?.lastTransaction)
       sent.paymentMethod = evidence.methodToRecord
     }
-    try write(manner.line, sent, isSafe: meaning.isSafe)
+    try write(sending.line, sent, isSafe: meaning.isSafe)
     var transportOptions = session.draft.options.transport
     transportOptions.mayBeSentAgain = meaning.isCertainlyGet && draft.operation?.effect ?? .reads == .reads
     let exchange = transport(request, transportOptions)
     var record = SessionExchange(
       id: id, operation: draft.operation?.id, path: built.path, sentAt: sent.time, exchange: exchange)
-    (record.kept, record.isRaw) = (Kept(draft), manner.isRaw)
+    (record.kept, record.isRaw) = (Kept(draft), sending.options.isRaw)
     (record.unit, record.lastTransaction, record.evidence) = (sent.unit, sent.lastTransaction, evidence)
     session.record(record)
     var options = session.draft.options
@@ -150,7 +150,7 @@ extension Interpreter {
   /// Has a request carried out: every one of this program goes this way.
   func transport(_ request: Request, _ options: TransportOptions) -> Exchange {
     var options = options
-    options.wantsWire = settings.isVerbose || session.draft.options.isVerbose
+    options.wantsWire = settings.output.showsWire || session.draft.options.isVerbose
     let exchange = outside.transport.send(request, options: options).withoutUserinfo.inUTF8
     if options.wantsWire { outside.console.remark(TerminalText(WireText(exchange.wire, redactor).text, .plain)) }
     return exchange
@@ -160,7 +160,7 @@ extension Interpreter {
   private mutating func write(_ line: Command, _ sent: Journal.Sent, isSafe: Bool) throws(Diagnostic) {
     let text = "\(line)\n\(Journal.line(sent))"
     do throws(Diagnostic) {
-      if isSafe, settings.isTemporary { return try write(text) }
+      if isSafe, settings.keeping == .temporary { return try write(text) }
       try writeSafely(text, retraction: Journal.retraction(of: sent.id))
     } catch {
       var failure = error

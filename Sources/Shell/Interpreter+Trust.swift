@@ -7,7 +7,7 @@ internal import SiteMessages
 extension Interpreter {
   /// Sees to it that somebody has allowed what a file asks for.
   mutating func requireTrust(_ wishes: [Wish]) throws(Diagnostic) {
-    if settings.trustsCommands { return }
+    if settings.trust == .given { return }
     let open = wishes.filter { !granted.contains($0) }
     try Wish.allow(open, outside.console, outside.trust)
     granted.formUnion(open)

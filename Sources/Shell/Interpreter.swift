@@ -22,7 +22,7 @@ package struct Interpreter {
   /// mark, so that a script which only reads costs no file.
   var unwritten = ""
   /// The command that is being carried out, and the text that it stands in.
-  private var current: (word: Word, text: SourceText, source: String?, firstLine: Int)?
+  private var current: (word: Word, text: SourceText, source: LineSource, firstLine: Int)?
   /// A script's 4xx or 5xx, which does not end it if the next command expects it.
   var held: Diagnostic?
   /// Every credential that this run has come across: what went out under one stays secret when another takes its place.
@@ -56,33 +56,6 @@ package struct Interpreter {
   package internal(set) var outside: Outside
   package let settings: Settings
 
-  /// How this run behaves, from the command line.
-  package struct Settings: Sendable {
-    /// Errors end the run; set for `-c`, `-f` and standard input.
-    package var isScript = false
-    package var keepsGoing = false
-    /// Yes to every question of the guards.
-    package var assumesYes = false
-    /// Yes to those that ask no more than yes or no, said once for a whole replay.
-    package var hasLeave = false
-    /// Files may have what they ask for (``Wish``), and commands may be run for secrets.
-    package var trustsCommands = false
-    package var isQuiet = false
-    /// What goes over the wire is shown.
-    package var isVerbose = false
-    /// One JSON object a line for each exchange instead of text for people.
-    package var printsJSON = false
-    package var allowsPlainHTTP = false
-    /// A script without a file of its own.
-    package var isTemporary = false
-    /// Answers are compared with recorded ones, and neither shown nor judged.
-    package var isReplay = false
-    /// The session's file is looked at, and not written to.
-    package var isReadOnly = false
-
-    package init() {}
-  }
-
   package init(
     catalogue: @autoclosure @escaping @Sendable () -> Catalogue, outside: Outside, settings: Settings
   ) {
@@ -98,21 +71,19 @@ package struct Interpreter {
 
   /// Runs every command in `text`, which may hold several lines.
   ///
-  /// - Parameters:
-  ///   - source: what diagnostics call it: a file's name, `stdin`; `nil` at the prompt.
-  ///   - firstLine: the number of its first line there.
-  ///   - isFile: the lines do not change a server that the command line has fixed.
-  ///   - isLast: no more lines of this script come behind them; else ``finish()`` has to follow.
-  package mutating func run(
-    _ text: String, source: String?, firstLine: Int = 1, isFile: Bool = false, isLast: Bool = true
-  ) {
-    run(SourceText(text), source: source, firstLine: firstLine, isFile: isFile, isLast: isLast)
+  /// - Parameter firstLine: the number of its first line there.
+  package mutating func run(_ text: String, from source: LineSource, firstLine: Int = 1) {
+    runPart(text, from: source, firstLine: firstLine)
+    finish()
   }
 
-  private mutating func run(
-    _ text: SourceText, source: String?, firstLine: Int = 1, isFile: Bool, isLast: Bool = true
-  ) {
-    var lexer = Lexer(text, quotesSpanRows: source == nil)
+  /// The same for a part of a script; ``finish()`` has to follow the last one.
+  package mutating func runPart(_ text: String, from source: LineSource, firstLine: Int = 1) {
+    run(SourceText(text), from: source, firstLine: firstLine)
+  }
+
+  private mutating func run(_ text: SourceText, from source: LineSource, firstLine: Int = 1) {
+    var lexer = Lexer(text, quotesSpanRows: source == .prompt)
     defer { current = nil }
     while !isDone {
       do throws(Diagnostic) {
@@ -121,13 +92,13 @@ package struct Interpreter {
         case .comment(let range): try keep(comment: range, lexer)
         case .statement(let words):
           current = (words[0], text, source, firstLine)
-          try perform(words, isFile: isFile)
+          try perform(words, by: source.author)
           if let range = lexer.comment { try keep(comment: range, lexer) }
         }
       } catch {
         settle(before: nil)
         if isDone { return }
-        report(error.placed(in: text, source: source, firstLine: firstLine))
+        report(error.placed(in: text, source: source.name, firstLine: firstLine))
         if error.isLexical { return }
       }
       outside.console.finishCommand(paging: session.draft.options.pages)
@@ -136,7 +107,6 @@ package struct Interpreter {
         isDone = true
       }
     }
-    if isLast { finish() }
   }
 
   /// A comment is a line of the session too. One behind a command gets a line of its own.
@@ -158,7 +128,8 @@ package struct Interpreter {
       scratch.wishes = []
       _ = try scratch.fold(text, source: path, isSession: false)
       try requireTrust(scratch.wishes)
-      run(text, source: path, isFile: true)
+      run(text, from: .file(path))
+      finish()
     } catch {
       report(error)
     }
@@ -178,7 +149,7 @@ package struct Interpreter {
   var place: Diagnostic.Place? {
     guard let current else { return nil }
     let start = Diagnostic(.usage, "", at: current.word)
-    var place = start.placed(in: current.text, source: current.source, firstLine: current.firstLine).place
+    var place = start.placed(in: current.text, source: current.source.name, firstLine: current.firstLine).place
     place?.length = 0
     return place
   }
@@ -186,25 +157,23 @@ package struct Interpreter {
   /// Notes a failure that has been shown already.
   mutating func fail(_ code: Int32) {
     if exitCode == 0 { exitCode = code }
-    if settings.isScript, !settings.keepsGoing { isDone = true }
+    if settings.isScript, settings.input != .script(onError: .goesOn) { isDone = true }
   }
 
   // MARK: Commands
 
   /// Whether the command was typed at the prompt.
-  private var isTyped: Bool { current?.source == nil }
+  private var isTyped: Bool { current.map { $0.source == .prompt } ?? true }
   /// Whether it came through a pipe, from whomever.
-  var isPiped: Bool { current?.source == Interpreter.inputName }
-  /// What diagnostics call standard input.
-  package static let inputName = "stdin"
+  var isPiped: Bool { current?.source == .standardInput }
 
-  private mutating func perform(_ words: [Word], isFile: Bool) throws(Diagnostic) {
+  private mutating func perform(_ words: [Word], by author: LineSource.Author) throws(Diagnostic) {
     if isTyped, let question = Question(words, session, outside.sandbox.scenarios) { return show(.choices(question)) }
     do throws(Diagnostic) {
       let command = try session.command(words)
       if !isTyped { try command.checkForFile(at: words[0]) }
       settle(before: command)
-      if !isDone { try perform(command, isFile: isFile) }
+      if !isDone { try perform(command, by: author) }
     } catch {
       guard words.contains(where: { $0.form == .plain && $0.source.hasSuffix(";") }) else { throw error }
       var failure = error
@@ -214,8 +183,8 @@ package struct Interpreter {
   }
 
   /// Applies a command and carries out what it asks for; a failure leaves the session as it was.
-  mutating func perform(_ command: Command, isFile: Bool) throws(Diagnostic) {
-    if isFile, fixing != nil, command.isAboutSite {
+  mutating func perform(_ command: Command, by author: LineSource.Author) throws(Diagnostic) {
+    if author == .file, fixing != nil, command.isAboutSite {
       try session.shapeFixedSandbox(by: command)
       session.unusedCredentials.forEach { remember($0) }
       return try enterSandboxIfNeeded()
@@ -224,9 +193,9 @@ package struct Interpreter {
     let before = session.checkpoint
     remember(knownCredential)
     let effect = try session.apply(command)
-    let remarks = session.remarks + (isFile && !isImporting ? session.restoreGuards() : [])
+    let remarks = session.remarks + (author == .file && !isImporting ? session.restoreGuards() : [])
     do throws(Diagnostic) {
-      if isFile {
+      if author == .file {
         try requireTrust(wishes(of: command, effect))
       } else {
         trustTyped(command)
@@ -262,8 +231,7 @@ package struct Interpreter {
     case .compareWithSite(let list, let json): try compareWithSite(list, json: json)
     case .fill(let byExample): try fill(byExample: byExample)
     case .editBody(let text): try editBody(text)
-    case .send(let raw, let twice, let wanted):
-      try send(SendingManner(isRaw: raw, isTwice: twice, ifRefunded: wanted, line: command.withoutHanding))
+    case .send(let options): try send(Sending(options: options, line: command.withoutHanding))
     case .sendAll(let limit): try sendAll(limit: limit)
     case .sendAgain(let twice): try sendAgain(twice: twice)
     case .expect(let expectation): try check(expectation, command)
@@ -365,7 +333,8 @@ package struct Interpreter {
   }
 
   private mutating func enterSandbox() throws(Diagnostic) {
-    session.enterSandbox(try outside.sandbox.start(session.draft.sandbox), at: outside.now())
+    session.enterSandbox(
+      try outside.sandbox.start(session.draft.connection.sandbox ?? SandboxSetup()), at: outside.now())
   }
 
   /// A file or `undo` may ask for a sandbox that does not run yet.

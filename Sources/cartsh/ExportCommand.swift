@@ -28,7 +28,8 @@ struct ExportCommand: ParsableCommand {
         locust -f locustfile.py --host http://127.0.0.1:8080 --headless -u 10 -t 10s
       """)
 
-  @Argument(help: ArgumentHelp("The tool: \(ExportFormat.names)."), completion: .list(ExportFormat.allCases.map(\.rawValue)))
+  @Argument(
+    help: ArgumentHelp("The tool: \(ExportFormat.names)."), completion: .list(ExportFormat.allCases.map(\.rawValue)))
   var format: String
 
   /// A line or two for each of them.

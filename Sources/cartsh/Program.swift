@@ -24,15 +24,14 @@ final class Program {
     console = StandardConsole(
       color: options.shared.isColored, asks: !options.shared.noInput, pages: !options.noPager)
     var settings = Interpreter.Settings()
-    settings.isScript = !options.commands.isEmpty || options.script != nil || isatty(STDIN_FILENO) != 1
-    settings.isTemporary = settings.isScript && options.file == nil
-    settings.keepsGoing = options.keepGoing
-    settings.assumesYes = options.shared.yes
-    settings.trustsCommands = options.shared.trust
-    settings.isQuiet = options.quiet
-    settings.isVerbose = options.shared.verbose
-    settings.printsJSON = options.json
-    settings.isReadOnly = options.readOnly
+    let isScript = !options.commands.isEmpty || options.script != nil || isatty(STDIN_FILENO) != 1
+    settings.input = isScript ? .script(onError: options.keepGoing ? .goesOn : .stops) : .prompt
+    settings.keeping = options.readOnly ? .readOnly : isScript && options.file == nil ? .temporary : .file
+    settings.consent = options.shared.yes ? .given : .asked
+    settings.trust = options.shared.trust ? .given : .asked
+    settings.output.remarks = options.quiet ? .errors : .all
+    settings.output.showsWire = options.shared.verbose
+    settings.output.form = options.json ? .json : .text
     settings.allowsPlainHTTP = options.shared.plainHttp
     var transport: any Transport = CurlClient(
       userAgent: "cartsh/\(Cartsh.version)", isInterrupted: interruptRequested)
@@ -60,7 +59,7 @@ final class Program {
 
   /// Leaving the prompt is 0; a script leaves with its first failure.
   private var code: Int32 { isInteractive && hasSession ? 0 : interpreter.exitCode }
-  private var isInteractive: Bool { !interpreter.settings.isScript }
+  private var isInteractive: Bool { interpreter.settings.input == .prompt }
   /// Without a session nothing is run, whatever `--keep-going` says: nothing may be sent that is not written down.
   private var hasSession = false
 
@@ -88,18 +87,18 @@ final class Program {
       interpreter.runFile(script)
     } else if !options.commands.isEmpty {
       for (place, commands) in options.commands.enumerated() where !interpreter.isDone {
-        interpreter.run(commands, source: options.commands.count > 1 ? "-c[\(place + 1)]" : "-c", isLast: false)
+        interpreter.runPart(commands, from: .commandLine(number: options.commands.count > 1 ? place + 1 : nil))
       }
       interpreter.finish()
     } else if !isInteractive {
-      runInput(source: Interpreter.inputName)
+      runInput(from: .standardInput)
     } else {
       Prompting(program: self).run()
     }
   }
 
   /// Runs standard input line by line; a bracket may stay open over several.
-  func runInput(source: String?) {
+  func runInput(from source: LineSource) {
     var lines = InputLines()
     var text = ""
     var number = 0
@@ -112,13 +111,13 @@ final class Program {
         text += text.isEmpty ? line : "\n\(line)"
         if text.utf8.count > InputLines.longest { throw .tooLong }
         if !isComplete(text) { continue }
-        interpreter.run(text, source: source, firstLine: first, isLast: false)
+        interpreter.runPart(text, from: source, firstLine: first)
         (text, first) = ("", number + 1)
       } catch {
         if error == .interrupted { return interpreter.report(Diagnostic(.interrupted, "interrupted")) }
         if error == .notText {
           number += 1
-          interpreter.report(Diagnostic(.file, "line \(number) of \(source ?? "the input") is not UTF-8 text"))
+          interpreter.report(Diagnostic(.file, "line \(number) of \(source.name ?? "the input") is not UTF-8 text"))
           (text, first) = ("", number + 1)
           continue
         }
@@ -126,7 +125,7 @@ final class Program {
           return interpreter.report(
             Diagnostic(.usage, "a command of standard input is too long", explanation: "it may have 64 MiB"))
         }
-        if !text.isEmpty { run(text, source: source, firstLine: first) }
+        if !text.isEmpty { run(text, from: source, firstLine: first) }
         break
       }
     }
@@ -146,8 +145,8 @@ final class Program {
   /// Something to know that no command has said.
   func remark(_ text: String) { interpreter.report(.note(text)) }
 
-  func run(_ text: String, source: String?, firstLine: Int = 1) {
-    interpreter.run(text, source: source, firstLine: firstLine)
+  func run(_ text: String, from source: LineSource, firstLine: Int = 1) {
+    interpreter.run(text, from: source, firstLine: firstLine)
   }
 
   func leave() { interpreter.leaveFile() }

@@ -31,7 +31,7 @@ struct Prompting {
         interrupts = 0
         remember(line, editor, history)
         catchInterrupts()
-        program.run(line, source: nil)
+        program.run(line, from: .prompt)
       case .interrupted(let wasEmpty):
         interrupts = wasEmpty ? interrupts + 1 : 0
         if interrupts >= 2 { program.remark("to leave: quit, or Ctrl-D") }
@@ -70,7 +70,7 @@ struct Prompting {
 
   /// Standard input is a terminal, but output goes elsewhere: no prompt, no editing.
   private func runPlainly() {
-    program.runInput(source: nil)
+    program.runInput(from: .prompt)
     if let signal = terminationRequested() {
       program.leave()
       dieBy(signal)

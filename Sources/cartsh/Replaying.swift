@@ -145,9 +145,9 @@ struct Replaying {
       isInterrupted: interruptRequested,
       now: timestamp)
     var settings = Interpreter.Settings()
-    (settings.assumesYes, settings.hasLeave) = (options.shared.yes, hasLeave)
-    settings.trustsCommands = options.shared.trust
-    settings.isVerbose = options.shared.verbose
+    settings.consent = options.shared.yes ? .given : hasLeave ? .replay : .asked
+    settings.trust = options.shared.trust ? .given : .asked
+    settings.output.showsWire = options.shared.verbose
     settings.allowsPlainHTTP = options.shared.plainHttp
     var shell = Interpreter(replaying: base, fixing: fixing, outside, settings)
     let result = shell.replay(

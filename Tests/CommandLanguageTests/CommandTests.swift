@@ -47,7 +47,7 @@ import Testing
     for command: Command in [
       .set(name: name, value: value, isRaw: false), .set(name: name, value: json, isRaw: true), .unset(name),
       .header(name: name, value: value), .auth(user: name, secret: value), .server(value),
-      .request(method: name, path: value), .open(name), .save(value, Sharing(isShared: false), force: true),
+      .request(method: name, path: value), .open(name), .save(value, .save(.kept), force: true),
       .let(name: name, value: value),
       .show([name, value], output: name), .option(name: name, value: value), .body(json),
     ] {

@@ -74,7 +74,7 @@ import Testing
 
   @Test func aScriptKeepsNothing() {
     var settings = Interpreter.Settings()
-    settings.isScript = true
+    settings.input = .script(onError: .stops)
     var shell = ShellRun(settings)
     shell.type("sandbox start ; use listOrders ; set per_page 1 ; send")
     #expect(shell.session.seen.isEmpty && shell.session.lastExchange?.outline == nil)

@@ -49,7 +49,7 @@ package struct ShellRun {
   @discardableResult
   package mutating func type(_ lines: String, answering answers: [String]) -> String {
     console.answers = answers
-    interpreter.run(lines.replacing("DIR/", with: directory.path + "/"), source: nil)
+    interpreter.run(lines.replacing("DIR/", with: directory.path + "/"), from: .prompt)
     return output()
   }
 

@@ -121,7 +121,7 @@ import Testing
         "set order_id 1", "set refund_info.transaction_id 1", "set refund_info.amount 100", "send",
       ])
     var settings = Interpreter.Settings()
-    settings.assumesYes = true
+    settings.consent = .given
     var other = ShellRun(settings, in: shell.directory)
     other.interpreter.fixServer(.sandbox(.start))
     let result = other.type("replay DIR/tour.cartsh")

@@ -53,7 +53,7 @@ import Testing
 
   private func readOnly() -> Interpreter.Settings {
     var settings = Interpreter.Settings()
-    settings.isReadOnly = true
+    settings.keeping = .readOnly
     return settings
   }
 
@@ -99,9 +99,9 @@ import Testing
 
   @Test func aScriptIsAskedAboutTheFile() throws {
     var settings = Interpreter.Settings()
-    settings.isScript = true
+    settings.input = .script(onError: .stops)
     for isTrusted in [false, true] {
-      settings.trustsCommands = isTrusted
+      settings.trust = isTrusted ? .given : .asked
       var shell = ShellRun(settings)
       shell.directory.write("refund.curl", ImportedExamples.refund)
       let script = shell.directory.write("script", "import \(shell.directory.path)/refund.curl\npreview\n")

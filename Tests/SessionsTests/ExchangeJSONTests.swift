@@ -9,7 +9,7 @@ import Testing
 @Suite struct ExchangeJSONTests {
   @Test func wholeLine() throws {
     var settings = Interpreter.Settings()
-    settings.printsJSON = true
+    settings.output.form = .json
     var shell = ShellRun(settings)
     shell.type("server shop.test ; auth admin env:SAND")
     shell.type("use refundOrder ; set order_id 1 ; set refund_info.transaction_id 1 ; set refund_info.amount 0")
@@ -44,8 +44,8 @@ import Testing
   ])
   func parts(_ path: String, _ place: String, _ wanted: String?) throws {
     var settings = Interpreter.Settings()
-    settings.printsJSON = true
-    settings.isQuiet = true
+    settings.output.form = .json
+    settings.output.remarks = .errors
     var shell = ShellRun(settings)
     shell.type("server strange.test ; request GET /\(path) ; send")
     let line = shell.console.results

@@ -137,7 +137,7 @@ import Testing
 
   @Test func nothingIsSentThatCannotBeWrittenDown() throws {
     var settings = Interpreter.Settings()
-    settings.isScript = true
+    settings.input = .script(onError: .stops)
     var shell = ShellRun(settings)
     #expect(throws: Diagnostic.self) { try shell.interpreter.open("/dev/full") }
     shell.type("sandbox start ; use listOrders ; send")

@@ -39,7 +39,7 @@ struct SessionFacts: Equatable {
       }
     let isOwn = draft.isSandbox && draft.credential?.username == "admin"
     return [
-      draft.isSandbox ? draft.sandbox.command.description : draft.server?.root ?? "no server",
+      draft.connection.sandbox?.command.description ?? draft.server?.root ?? "no server",
       isOwn ? "" : draft.credential.map { "\($0.username) \($0.secret) \(draft.isSandbox ? "" : $0.origin)" } ?? "",
       target,
       draft.parameters.map { "\($0.location.rawValue).\($0.name)=\($0.text)" }.joined(separator: "&"),

@@ -12,7 +12,7 @@ import Testing
     let syntax = try #require(CommandSyntax.named(name))
     for example in syntax.examples {
       var settings = Interpreter.Settings()
-      settings.isScript = true
+      settings.input = .script(onError: .stops)
       var shell = ShellRun(settings)
       shell.type("sandbox start ; use refundOrder ; set order_id 1 ; set refund_info.transaction_id 1")
       shell.type("set refund_info.amount 100 ; send")

@@ -48,7 +48,7 @@ import Testing
   ])
   func exitCodeOfAScript(_ lines: String, _ code: Int) {
     var settings = Interpreter.Settings()
-    settings.isScript = true
+    settings.input = .script(onError: .stops)
     var shell = ShellRun(settings)
     let output = shell.type(lines)
     #expect(shell.interpreter.exitCode == Int32(code), "\(output)")
@@ -57,7 +57,7 @@ import Testing
 
   @Test func scriptStopsAtTheFirstError() {
     var settings = Interpreter.Settings()
-    settings.isScript = true
+    settings.input = .script(onError: .stops)
     var shell = ShellRun(settings)
     shell.type("use listOrders\nnonsense\nset per_page 1")
     #expect(shell.interpreter.isDone)
@@ -66,8 +66,7 @@ import Testing
 
   @Test func keepingGoingLeavesWithTheFirstFailure() {
     var settings = Interpreter.Settings()
-    settings.isScript = true
-    settings.keepsGoing = true
+    settings.input = .script(onError: .goesOn)
     var shell = ShellRun(settings)
     shell.type("server strange.test ; request GET /unauthorized ; send ; nonsense ; request GET /csv ; send")
     #expect(shell.interpreter.exitCode == 6)
@@ -96,7 +95,7 @@ import Testing
 
   @Test func quietDropsRemarksAndNeverErrors() {
     var settings = Interpreter.Settings()
-    settings.isQuiet = true
+    settings.output.remarks = .errors
     var shell = ShellRun(settings)
     shell.console.isTerminal = false
     #expect(shell.type("server strange.test ; use listOrders ; request GET /notice ; send") == "{\n  \"ok\": true\n}\n")
@@ -190,7 +189,7 @@ import Testing
 
   @Test func questionsAndYes() {
     var settings = Interpreter.Settings()
-    settings.assumesYes = true
+    settings.consent = .given
     var shell = ShellRun(settings)
     shell.type("server shop.test ; auth admin env:SAND ; use refundOrder ; set order_id 1 ; \(InterpreterTests.refund)")
     #expect(!shell.type("send").contains("? "))
@@ -204,7 +203,7 @@ import Testing
 
   @Test func trustRunsTheCommandUnasked() {
     var settings = Interpreter.Settings()
-    settings.trustsCommands = true
+    settings.trust = .given
     var shell = ShellRun(settings)
     shell.type("server strange.test ; auth a command:\"pass shop\" ; request GET /csv ; send")
     let wanted = BasicCredential(username: "a", password: ShellRun.password)?.authorization
@@ -228,10 +227,10 @@ import Testing
   @Test(arguments: ["show | cat", "history > DIR/f", "edit", "show .a >| DIR/f", "use refundOrder ; edit"])
   func nothingOfTheSystemIsTouchedFromAFile(_ line: String) throws {
     var settings = Interpreter.Settings()
-    settings.isScript = true
-    for source in ["-c", "stdin"] {
+    settings.input = .script(onError: .stops)
+    for source in [LineSource.commandLine(), .standardInput] {
       var shell = ShellRun(settings)
-      shell.interpreter.run(line.replacing("DIR", with: shell.directory.path), source: source)
+      shell.interpreter.run(line.replacing("DIR", with: shell.directory.path), from: source)
       let output = shell.output()
       #expect(output.contains("goes at the prompt only"), "\(output)")
       #expect(shell.interpreter.exitCode == 2 && !output.contains("$ cat") && shell.directory.read("f").isEmpty)
@@ -271,7 +270,7 @@ import Testing
 
   @Test func questionsAreAskedAtThePromptOnly() {
     var shell = ShellRun()
-    shell.interpreter.run("use ref?", source: "-c")
+    shell.interpreter.run("use ref?", from: .commandLine())
     #expect(shell.output().contains("no operation is called 'ref?'"))
   }
 }

@@ -40,8 +40,8 @@ import Testing
   @Test(arguments: wayIn, [false, true])
   func neverComesOutAgain(_ line: String, asJSON: Bool) {
     var settings = Interpreter.Settings()
-    settings.printsJSON = asJSON
-    settings.trustsCommands = true
+    settings.output.form = asJSON ? .json : .text
+    settings.trust = .given
     var shell = ShellRun(settings)
     expectNone(shell.type("server strange.test\n" + line, answering: ShellRun.password), line)
     #expect(shell.session.draft.credential != nil)
@@ -60,7 +60,7 @@ import Testing
   @Test(arguments: [false, true])
   func passwordThatJSONEscapes(asJSON: Bool) {
     var settings = Interpreter.Settings()
-    settings.printsJSON = asJSON
+    settings.output.form = asJSON ? .json : .text
     var shell = ShellRun(settings)
     let output = shell.type(
       #"""

@@ -58,7 +58,8 @@ struct RefundRunTests {
 
   private func shell(_ one: Case, isQuiet: Bool = false) -> ShellRun {
     var settings = Interpreter.Settings()
-    (settings.isScript, settings.assumesYes, settings.isQuiet) = (true, true, isQuiet)
+    (settings.input, settings.consent) = (.script(onError: .stops), .given)
+    settings.output.remarks = isQuiet ? .errors : .all
     let shell = ShellRun(settings)
     shell.transport.shop.gateways["stripe"] = one.gateway
     var isSent = false
@@ -130,7 +131,7 @@ struct RefundRunTests {
   /// The same shell, which does not stop at what fails.
   private func goingOn(_ shell: ShellRun) -> ShellRun {
     var (shell, settings) = (shell, shell.interpreter.settings)
-    settings.keepsGoing = true
+    settings.input = .script(onError: .goesOn)
     shell.interpreter = Interpreter(catalogue: .builtIn, outside: shell.interpreter.outside, settings: settings)
     return shell
   }

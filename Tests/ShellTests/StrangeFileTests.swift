@@ -50,7 +50,7 @@ import Testing
     let text = writer.journal + "set per_pa"
     directory.write("session.cartsh", text, mode: 0o644)
     var settings = Interpreter.Settings()
-    settings.isReadOnly = true
+    settings.keeping = .readOnly
     var reader = try ShellRun.opening(in: directory, settings)
     for line in ["use getOrder", "set per_page 2", "send", "again", "let a = 1", "undo", "expect status 200"] {
       #expect(reader.type(line).contains("DIR/session.cartsh is open for reading only"), "\(line)")

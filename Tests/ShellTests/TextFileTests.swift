@@ -48,7 +48,7 @@ import Testing
     let file = TextFileTests.files[place]
     directory.write(file.name, TextFileTests.latin1(file.text))
     var settings = Interpreter.Settings()
-    settings.isScript = true
+    settings.input = .script(onError: .stops)
     var shell = ShellRun(settings, in: directory)
     shell.type("server strange.test ; request POST /echo")
     let output = shell.type("\(file.line) ; send")

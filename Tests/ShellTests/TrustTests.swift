@@ -28,7 +28,7 @@ import Testing
 
   @Test(arguments: fileLines) func aScriptTouchesNoFileUnasked(_ line: String, _ wish: String) {
     var settings = Interpreter.Settings()
-    settings.isScript = true
+    settings.input = .script(onError: .stops)
     for (answers, code) in [([], 11), (["n"], 11)] as [([String], Int32)] {
       var shell = ShellRun(settings)
       shell.directory.write("body.json", "{}")
@@ -57,7 +57,7 @@ import Testing
   /// A path that an answer gives is known only when the line is carried out, and asked about then.
   @Test func aPathFromAnAnswerIsAskedAboutToo() {
     var settings = Interpreter.Settings()
-    settings.isScript = true
+    settings.input = .script(onError: .stops)
     var shell = ShellRun(settings)
     shell.directory.write(
       "file.cartsh", "server strange.test\nrequest GET /word\nsend\nlet f = .word\nsave $f\n")
@@ -73,7 +73,7 @@ import Testing
     shell.directory.write("body.json", "server strange.test\nrequest GET /csv\n")
     shell.interpreter.run(
       "server strange.test ; request GET /csv ; send ; \(line)".replacing("DIR", with: shell.directory.path),
-      source: "-c")
+      from: .commandLine())
     #expect(!shell.output().contains("? "))
     shell.directory.write("file.cartsh", "server strange.test\nrequest GET /csv\nsend\n\(line)\n")
     #expect(!shell.type("replay DIR/file.cartsh").contains("? "))
@@ -113,7 +113,7 @@ import Testing
 
   @Test(arguments: files) func aScriptIsAskedAboutBeforeAnythingIsDone(_ line: String, _ wish: String) {
     var settings = Interpreter.Settings()
-    settings.isScript = true
+    settings.input = .script(onError: .stops)
     for (answers, isAllowed) in [([], false), (["n"], false), (["y"], true)] as [([String], Bool)] {
       var shell = ShellRun(settings)
       script(line, in: shell.directory)
@@ -124,7 +124,7 @@ import Testing
       #expect(shell.transport.sent.count == (isAllowed ? 1 : 0))
       #expect(shell.interpreter.exitCode == (isAllowed ? 0 : 11))
     }
-    settings.trustsCommands = true
+    settings.trust = .given
     var shell = ShellRun(settings)
     script(line, in: shell.directory)
     shell.interpreter.runFile(shell.directory.file("file.cartsh"))
@@ -162,7 +162,7 @@ import Testing
 
   @Test(arguments: ownVariables) func aFileNamesNoSiteForThem(_ name: String) throws {
     var settings = Interpreter.Settings()
-    settings.isScript = true
+    settings.input = .script(onError: .stops)
     let directory = TemporaryDirectory()
     script("auth admin env:\(name)", in: directory, heading: "# cartsh session 1\n")
     let question = "send the environment's \(name) to https://strange.test as the password"
@@ -174,7 +174,7 @@ import Testing
     var opened = try ShellRun.opening("file.cartsh", in: directory)
     #expect(opened.type("send").contains(question))
     #expect((run.transport.sent + replay.transport.sent + opened.transport.sent).isEmpty)
-    settings.trustsCommands = true
+    settings.trust = .given
     var trusted = ShellRun(settings, in: directory)
     trusted.interpreter.runFile(directory.file("file.cartsh"))
     #expect(trusted.transport.sent.count == 1)
@@ -196,14 +196,14 @@ import Testing
   /// A pipe may carry somebody else's lines.
   @Test(arguments: ownVariables) func aPipeNamesNoSite(_ name: String) {
     var settings = Interpreter.Settings()
-    settings.isScript = true
+    settings.input = .script(onError: .stops)
     let lines = "server strange.test ; auth admin env:\(name) ; request GET /csv ; send"
     var piped = ShellRun(settings)
-    piped.interpreter.run(lines, source: Interpreter.inputName)
+    piped.interpreter.run(lines, from: .standardInput)
     #expect(piped.output().contains("not allowed") && piped.interpreter.exitCode == 11)
     #expect(piped.transport.sent.isEmpty)
     var given = ShellRun(settings)
-    given.interpreter.run(lines, source: "-c")
+    given.interpreter.run(lines, from: .commandLine())
     #expect(given.transport.sent.count == 1 && given.interpreter.exitCode == 0)
   }
 
@@ -218,7 +218,7 @@ import Testing
   /// Nothing leaves the program for its own shop, but a shop on this machine may be the end of a tunnel.
   @Test func theSandboxMayHaveThemAndThisMachineNot() {
     var settings = Interpreter.Settings()
-    settings.isScript = true
+    settings.input = .script(onError: .stops)
     let directory = TemporaryDirectory()
     for (site, count) in [("sandbox start", 1), ("server http://127.0.0.1:8080", 0)] {
       directory.write("file.cartsh", "\(site)\nauth admin env:FLUENTCART_AUTH\nrequest GET /csv\nsend\n")

@@ -17,7 +17,7 @@ package indirect enum Command: Sendable, Equatable {
   case edit
   case `let`(name: Word, value: Word)
   case preview
-  case send(raw: Bool, twice: Bool, ifRefunded: Word? = nil)
+  case send(SendOptions)
   /// `send --all`: every page of a list.
   case sendAll(limit: Word?)
   case again(twice: Bool)
@@ -93,8 +93,9 @@ package indirect enum Command: Sendable, Equatable {
     case .edit: line("edit")
     case .let(let name, let value): line("let", name, Word(plain: "="), value)
     case .preview: line("preview")
-    case .send(let raw, let twice, let wanted):
-      line("send", option("--raw", raw), option("--twice", twice)) + valued("--if-refunded", wanted)
+    case .send(let options):
+      line("send", option("--raw", options.isRaw), option("--twice", options.isTwice))
+        + valued("--if-refunded", options.ifRefunded)
     case .sendAll(let limit): line("send", Word(plain: "--all")) + valued("--limit", limit)
     case .again(let twice): line("again", option("--twice", twice))
     case .expect(let expectation): line("expect") + expectation.words
@@ -111,8 +112,9 @@ package indirect enum Command: Sendable, Equatable {
     case .open(let file): line("open", file)
     case .save(let file, let sharing, let force):
       line(
-        sharing.isShared ? "share" : "save", file, option("--keep-server", sharing.keepsServer),
-        option("--without-answers", sharing.withoutAnswers), option("--anonymize", sharing.anonymizes),
+        sharing.disguise == nil ? "save" : "share", file, option("--keep-server", sharing.disguise?.server == .kept),
+        option("--without-answers", sharing.answers == .leftOut),
+        option("--anonymize", sharing.disguise?.people == .invented),
         option("--force", force))
     case .replay(let file): line("replay", file)
     case .unit(let unit): line("unit", unit)

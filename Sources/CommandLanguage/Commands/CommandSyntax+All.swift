@@ -136,7 +136,9 @@ extension CommandSyntax {
         throw Diagnostic(.usage, "--limit goes with --all", hints: ["send --all --limit 100"], at: option)
       }
       return .send(
-        raw: arguments.has("--raw"), twice: arguments.has("--twice"), ifRefunded: arguments.options["--if-refunded"])
+        SendOptions(
+          isRaw: arguments.has("--raw"), isTwice: arguments.has("--twice"),
+          ifRefunded: arguments.options["--if-refunded"]))
     },
     command(
       "again", [], .send, "sends it once more: the last request, byte for byte", ["again"],
@@ -209,7 +211,7 @@ extension CommandSyntax {
       "writes the script: what it takes to send the same again, without detours", ["save refund.cartsh"],
       options: [withoutAnswers, force]
     ) {
-      .save($0[0]!, Sharing(isShared: false, withoutAnswers: $0.has("--without-answers")), force: $0.has("--force"))
+      .save($0[0]!, .save($0.answers), force: $0.has("--force"))
     },
     command(
       "share", [required("FILE", .file)], .session,
@@ -220,10 +222,9 @@ extension CommandSyntax {
         force,
       ]
     ) {
-      let sharing = Sharing(
-        isShared: true, keepsServer: $0.has("--keep-server"), withoutAnswers: $0.has("--without-answers"),
-        anonymizes: $0.has("--anonymize"))
-      return .save($0[0]!, sharing, force: $0.has("--force"))
+      let disguise = Disguise(
+        server: $0.has("--keep-server") ? .kept : .hidden, people: $0.has("--anonymize") ? .invented : .kept)
+      return .save($0[0]!, .share(disguise, $0.answers), force: $0.has("--force"))
     },
     command(
       "replay", [required("FILE", .file)], .session,
@@ -359,6 +360,11 @@ extension CommandSyntax {
     }
     return .set(name: name, value: value, isRaw: false)
   }
+}
+
+extension CommandSyntax.Arguments {
+  /// Whether answers are written down.
+  fileprivate var answers: Sharing.Answers { has("--without-answers") ? .leftOut : .kept }
 }
 
 extension Word {

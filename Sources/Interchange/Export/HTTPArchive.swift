@@ -44,7 +44,7 @@ private struct ArchiveEntries {
   private var scrubber: Scrubber
 
   init(_ session: Session, _ redactor: Redactor) {
-    scrubber = Scrubber(session, Sharing(isShared: true, keepsServer: true), redactor)
+    scrubber = Scrubber(session, Disguise(server: .kept), redactor)
   }
 
   mutating func write(_ record: SessionExchange, to writer: inout JSONWriter) {

@@ -9,15 +9,15 @@ internal import SiteMessages
 /// Takes out of a session what is nobody else's business. The same text becomes the same everywhere.
 struct Scrubber {
   let redactor: Redactor
-  private let sharing: Sharing
+  private let disguise: Disguise
   /// Hosts and what stands for them, the longest first.
   private var hosts: [(host: String, other: String)] = []
   private var people = InventedPeople()
   /// Keys under which an answer was changed, so that a replay need not find the same there.
   private(set) var changedKeys: Set<String> = []
 
-  init(_ session: Session, _ sharing: Sharing, _ redactor: Redactor) {
-    self.sharing = sharing
+  init(_ session: Session, _ disguise: Disguise, _ redactor: Redactor) {
+    self.disguise = disguise
     let drafts = session.exchanges.compactMap(\.draft) + session.unsent.map(\.draft) + [session.draft]
     var redactor = redactor
     redactor.audience = .others
@@ -30,8 +30,8 @@ struct Scrubber {
     let headers = drafts.flatMap(\.headers).filter { SecretName.hides($0.value, under: $0.name, from: .others) }
     redactor.hide(pairs, session.secretsToOthers.union(headers.map(\.value)))
     self.redactor = redactor
-    if !sharing.keepsServer { hosts = Scrubber.hosts(of: drafts) }
-    if sharing.anonymizes { meetPeople(session, drafts) }
+    if disguise.server == .hidden { hosts = Scrubber.hosts(of: drafts) }
+    if disguise.people == .invented { meetPeople(session, drafts) }
   }
 
   private static func hosts(of drafts: [Draft]) -> [(host: String, other: String)] {
@@ -74,7 +74,7 @@ struct Scrubber {
       return String(decoding: inner, as: UTF8.self)
     }
     var text = SecretName.withoutParameters(redactor.redact(text), hiddenFrom: .others)
-    if sharing.anonymizes { text = people.replaced(text, under: key) }
+    if disguise.people == .invented { text = people.replaced(text, under: key) }
     // By way of a mark that no text holds: the stand-in of one host may be the name of another.
     for (place, pair) in hosts.enumerated() { text = text.replacing(pair.host, with: "\u{0}\(place)\u{0}") }
     for (place, pair) in hosts.enumerated() { text = text.replacing("\u{0}\(place)\u{0}", with: pair.other) }

@@ -5,9 +5,9 @@ internal import Sessions
 extension Session {
   /// The script as it is saved or given away.
   package func script(_ sharing: Sharing, redactor: Redactor) -> String {
-    let recorded = sharing.withoutAnswers ? Recorded.outcomes : .answers
-    if !sharing.isShared { return script(recorded) }
-    var scrubber = Scrubber(self, sharing, redactor)
+    let recorded = sharing.answers == .leftOut ? Recorded.outcomes : .answers
+    guard let disguise = sharing.disguise else { return script(recorded) }
+    var scrubber = Scrubber(self, disguise, redactor)
     let text = rewritten(by: &scrubber).script(recorded)
     // Whatever way a secret has come into it: none leaves.
     return scrubber.redactor.redact(text)

@@ -7,12 +7,7 @@ package import SiteMessages
 
 /// What the next request will be made of. A value: commands change it, `undo` puts an earlier one back.
 package struct Draft: Sendable {
-  package var server: ServerAddress?
-  package var credential: Credential?
-  /// Whether server and credential are the sandbox's.
-  package var isSandbox = false
-  /// What that sandbox is like.
-  package var sandbox = SandboxSetup()
+  package var connection = Connection()
   /// The catalogue that the user chose; `nil` for the built-in one.
   package var catalogue: NamedCatalogue?
   package var target: Target?
@@ -35,6 +30,17 @@ package struct Draft: Sendable {
   package var ignored: [Word] = []
 
   package init() {}
+
+  package var server: ServerAddress? {
+    get { connection.server }
+    set { connection.server = newValue }
+  }
+  package var credential: Credential? {
+    get { connection.credential }
+    set { connection.credential = newValue }
+  }
+  /// Whether server and credential are the sandbox's.
+  package var isSandbox: Bool { connection.sandbox != nil }
 
   /// One of those on the ``CatalogueShelf``.
   package struct NamedCatalogue: Sendable {

@@ -39,7 +39,7 @@ package struct RequestIdentity {
   /// The machine and its port. Pretty links, `/?rest_route=`, `/index.php` and a folder lead to one shop, and so do http
   /// and https; this machine has several names.
   package static func place(of draft: Draft) -> String {
-    if draft.isSandbox { return "sandbox \(draft.sandbox.command)" }
+    if let setup = draft.connection.sandbox { return "sandbox \(setup.command)" }
     guard var site = draft.server?.site else { return "" }
     if site.host.hasSuffix(".") { site.host.removeLast() }
     let host = site.isLoopback ? "loopback" : site.host

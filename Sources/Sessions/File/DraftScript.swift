@@ -38,10 +38,10 @@ struct DraftScript {
       lines.append(Command.catalogue(.use, name).description)
     }
     let isOwn = draft.credential?.isSandboxOwn ?? false
-    if draft.isSandbox {
-      let isOther = earlier?.isSandbox != true || earlier?.sandbox != draft.sandbox
+    if let setup = draft.connection.sandbox {
+      let isOther = earlier?.connection.sandbox != setup
       if isOther || (isOwn && earlier?.credential?.isSandboxOwn == false) {
-        lines.append(draft.sandbox.command.description)
+        lines.append(setup.command.description)
       }
     } else if let server = draft.server, earlier?.isSandbox == true || earlier?.server != server {
       lines.append(Command.server(server.word).description)

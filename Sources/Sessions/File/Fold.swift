@@ -138,7 +138,7 @@ private struct Fold {
     session.noticeFiles(of: command)
     do throws(Diagnostic) {
       switch command {
-      case .send(let raw, _, _): begin(session.keptDraft(), isRaw: raw)
+      case .send(let options): begin(session.keptDraft(), isRaw: options.isRaw)
       case _ where session.isServerFixed && command.isAboutSite: try session.shapeFixedSandbox(by: command)
       case .again: begin(session.repeated.map(Kept.init) ?? sending, isRaw: session.lastExchange?.isRaw ?? false)
       case .expect(let expectation) where isUnsent: expectations.append(expectation)

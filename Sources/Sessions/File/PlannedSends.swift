@@ -48,7 +48,7 @@ package struct PlannedSends: Sendable {
       (session.draft.target, session.draft.parameters, session.draft.body) = (nil, [], nil)
       undecided = [line]
     case .server, .sandbox:
-      (session.draft.server, session.draft.isSandbox) = (nil, false)
+      (session.draft.connection.server, session.draft.connection.sandbox) = (nil, nil)
       undecidedSite = [line]
     case .body:
       session.draft.body = nil

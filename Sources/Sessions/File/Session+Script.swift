@@ -77,7 +77,7 @@ private struct ScriptStep {
     comments = exchange.comments
     guard let draft = exchange.draft, !exchange.isUnsent else { return }
     prepare(draft, after: current)
-    lines.append(Command.send(raw: exchange.isRaw, twice: false).description)
+    lines.append(Command.send(SendOptions(isRaw: exchange.isRaw)).description)
     if recorded != .nothing { lines += exchange.recordLines(number: number, withBody: recorded == .answers) }
     for (place, expectation) in exchange.expectations.enumerated() {
       if let typed = exchange.typed[place] {
@@ -93,7 +93,7 @@ private struct ScriptStep {
   init(_ unsent: UnsentRequest, after current: inout Draft?) {
     comments = unsent.comments
     prepare(unsent.draft, after: current)
-    lines.append(Command.send(raw: unsent.isRaw, twice: false).description)
+    lines.append(Command.send(SendOptions(isRaw: unsent.isRaw)).description)
     expectations = unsent.expectations.map { Command.expect($0).description }
     current = unsent.draft
   }

@@ -98,7 +98,7 @@ extension Session {
     case .edit: return .editBody(try bodyToEdit())
     case .let(let name, let value): try setVariable(name, value)
     case .preview: return .print(try requiringTarget("preview", .preview))
-    case .send(let raw, let twice, let wanted): return .send(raw: raw, twice: twice, ifRefunded: wanted)
+    case .send(let options): return .send(options)
     case .sendAll(let limit): return .sendAll(limit: try rowLimit(limit))
     case .again(let twice): return .sendAgain(twice: twice)
     case .expect(let expectation): return .expect(try expect(expectation))
@@ -226,10 +226,11 @@ extension Session {
 
   private mutating func undo() throws(Diagnostic) {
     guard let change = past.popLast() else { throw Diagnostic(.usage, "there is nothing to take back") }
-    let running = draft.isSandbox ? draft.sandbox : nil
+    let running = draft.connection.sandbox
     change.undo(in: &draft)
     // The sandbox may have been stopped meanwhile, or be another one: it is entered anew.
-    if draft.isSandbox, draft.sandbox != running { (draft.server, draft.credential) = (nil, nil) }
+    let setup = draft.connection.sandbox
+    if let setup, setup != running { draft.connection = Connection(sandbox: setup) }
     remarks.append(.note("taken back: \(change.command)"))
   }
 }

@@ -15,7 +15,7 @@ extension Session {
     } catch {
       throw error.at(word)
     }
-    draft.isSandbox = false
+    draft.connection.sandbox = nil
     remarks.append(.note(draft.server!.root))
     if before != draft.server!.site.origin { forgetChosenUnit() }
     if let credential = draft.credential, credential.origin != draft.server!.site.origin {
@@ -88,11 +88,9 @@ extension Session {
   ) throws(Diagnostic) -> Effect {
     // One that was left for another site may still run; that site stays.
     if action == .start || (action == .stop && draft.isSandbox) {
-      draft.isSandbox = action == .start
-      draft.sandbox = SandboxSetup(
+      let setup = SandboxSetup(
         version: try version?.expanded(draft.variables), scenario: try scenario?.expanded(draft.variables))
-      draft.server = nil
-      draft.credential = nil
+      draft.connection = Connection(sandbox: action == .start ? setup : nil)
       draft.chosenUnit = nil
     }
     return .sandbox(action)
@@ -126,7 +124,7 @@ extension Session {
       ?? Credential(username: user.username, secret: .literal(user.password), origin: "", isSandboxOwn: true)
     credential.origin = shop.address.site.origin
     draft.credential = credential
-    draft.isSandbox = true
+    draft.connection.sandbox = draft.connection.sandbox ?? SandboxSetup()
     learn(SiteVersion(version: shop.version, foundAt: time, source: .sandbox))
   }
 

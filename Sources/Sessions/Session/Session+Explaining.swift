@@ -18,7 +18,9 @@ extension Session {
     let near = middle - 100...middle + 100
     for place in exchanges.indices where place < 50 || near.contains(place) {
       let other = exchanges[place]
-      if other.exchange.request.url.origin == origin, other.draft?.sandbox == record.draft?.sandbox {
+      if other.exchange.request.url.origin == origin,
+        other.draft?.connection.sandbox == record.draft?.connection.sandbox
+      {
         known.learn(from: other.exchange)
       }
     }

@@ -196,8 +196,7 @@ package struct Session: Sendable {
   /// What `again` sends: the last request, to the server and as the user of now.
   package var repeated: Draft? {
     guard var last = lastExchange?.draft else { return nil }
-    (last.server, last.credential) = (draft.server, draft.credential)
-    (last.isSandbox, last.sandbox) = (draft.isSandbox, draft.sandbox)
+    last.connection = draft.connection
     (last.options, last.found, last.chosenUnit) = (draft.options, draft.found, draft.chosenUnit)
     return last
   }
@@ -294,7 +293,7 @@ package enum Effect: Sendable {
   case readBody(path: String, line: Word)
   /// Lets a person edit the body, which begins as this.
   case editBody([UInt8])
-  case send(raw: Bool, twice: Bool, ifRefunded: Word?)
+  case send(SendOptions)
   case sendAll(limit: Int)
   case sendAgain(twice: Bool)
   case show(ShowRequest)

@@ -33,7 +33,7 @@ package enum Wish: Sendable, Hashable {
       return wish(file) { .write($0, isReplacing: force) }
     case .open(let file): return wish(file) { .open($0) }
     case .replay(let file): return wish(file) { .replay($0) }
-    case .option(let name?, let value?) 
+    case .option(let name?, let value?)
     where Options.setting(named: name.source)?.kind == .file && value.source != "none":
       return wish(value) { .trust(certificates: $0) }
     case .handing(let command, _): return touching(command, variables)
