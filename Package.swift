@@ -126,6 +126,9 @@ let package = Package(
     .target(
       name: "TemporaryFiles", dependencies: ["CLibrary", "LocalFiles"], path: "Tests/TemporaryFiles",
       swiftSettings: strict),
+    .target(
+      name: "Recordings", dependencies: ["JSON", "LocalFiles"], path: "Tests/Recordings", exclude: ["Data"],
+      swiftSettings: strict),
     .target(name: "Seeds", path: "Tests/Seeds", swiftSettings: strict),
     .target(
       name: "InMemoryShell", dependencies: rooms + sandboxRooms + ["Shell", "Sandbox", "TemporaryFiles"],
@@ -134,7 +137,8 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
     .testTarget(
-      name: "CatalogueTests", dependencies: ["CLibrary", "Catalogue", "JSON", "HTTP", "Text"], swiftSettings: strict),
+      name: "CatalogueTests", dependencies: ["Recordings", "LocalFiles", "Catalogue", "JSON", "HTTP", "Text"],
+      swiftSettings: strict),
     .testTarget(
       name: "CodeSamplesTests", dependencies: ["CLibrary", "CodeSamples", "JSON", "HTTP", "PseudoTerminal"],
       swiftSettings: strict),
@@ -148,7 +152,10 @@ let package = Package(
       name: "LineEditorTests", dependencies: ["CLibrary", "LineEditor", "PseudoTerminal", "lineeditor-demo"],
       swiftSettings: strict),
     .testTarget(
-      name: "SandboxTests", dependencies: sandboxRooms + ["CLibrary", "Sandbox", "RecordedSpellings", "JSON", "HTTP"],
+      name: "SandboxTests",
+      dependencies: sandboxRooms + [
+        "Recordings", "LocalFiles", "CLibrary", "Sandbox", "RecordedSpellings", "JSON", "HTTP",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandLanguageTests",
@@ -170,7 +177,8 @@ let package = Package(
     .testTarget(
       name: "ReplaysTests", dependencies: rooms + ["InMemoryShell", "TemporaryFiles"], swiftSettings: strict),
     .testTarget(
-      name: "InterchangeTests", dependencies: rooms + ["InMemoryShell", "TemporaryFiles"], swiftSettings: strict),
+      name: "InterchangeTests", dependencies: rooms + ["Recordings", "InMemoryShell", "TemporaryFiles"],
+      swiftSettings: strict),
     .testTarget(
       name: "ShellTests",
       dependencies: rooms + sandboxRooms + [

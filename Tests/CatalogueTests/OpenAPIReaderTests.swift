@@ -164,7 +164,7 @@ struct OpenAPIReaderTests {
 
   /// Whatever one byte of a description becomes, it is read or refused.
   @Test func noChangedDescriptionCrashes() throws {
-    let original = try PublishedFiles.bytes(of: PublishedFiles.overlay)
+    let original = try OwnDescription.bytes()
     var random = Linear(state: 7)
     var refused = 0
     var read = 0
@@ -188,7 +188,7 @@ struct OpenAPIReaderTests {
 
   /// The values of a description swapped for one another: always well-formed JSON, seldom an API.
   @Test func noDescriptionWithSwappedValuesCrashes() throws {
-    let original = try JSONDocument(PublishedFiles.bytes(of: PublishedFiles.overlay))
+    let original = try JSONDocument(OwnDescription.bytes())
     var values: [JSONValue] = []
     var open = [original.root]
     while let value = open.popLast() {

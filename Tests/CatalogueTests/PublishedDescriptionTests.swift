@@ -1,18 +1,17 @@
-import CLibrary
 import Catalogue
 import JSON
+import LocalFiles
+import Recordings
 import Testing
 
-/// FluentCart's own description, one operation a file, where it lies beside the repository.
-@Suite(.enabled(if: !PublishedFiles.all.isEmpty, "skipped: the published description is not there"))
+/// FluentCart's own description, one operation a document.
 struct PublishedDescriptionTests {
   @Test func everyFileReads() throws {
     var operations = 0
-    for file in PublishedFiles.all {
-      let document = try JSONDocument(PublishedFiles.bytes(of: file))
+    for document in Recordings.description {
       do {
         operations += try Catalogue(openAPI: document).operations.count
-      } catch { Issue.record("\(file): \(error)") }
+      } catch { Issue.record("\(document.root["paths"]?.text ?? ""): \(error)") }
     }
     #expect(operations == 436)
   }
@@ -20,22 +19,21 @@ struct PublishedDescriptionTests {
   /// Every operation once, with the parameters, the body and the answers that are published. Where the overlay
   /// describes one, it knows better: then nothing that is published may be missing.
   @Test func theBuiltInCatalogueSaysTheSame() throws {
-    let own = try Catalogue(openAPI: JSONDocument(PublishedFiles.bytes(of: PublishedFiles.overlay)))
+    let own = try Catalogue(openAPI: JSONDocument(OwnDescription.bytes()))
     var seen: Set<String> = []
-    for file in PublishedFiles.all {
-      let document = try JSONDocument(PublishedFiles.bytes(of: file))
+    for document in Recordings.description {
       for published in try Catalogue(openAPI: document).operations {
-        let builtIn = try #require(Catalogue.builtIn.operation(published.method, published.path), "\(file)")
+        let builtIn = try #require(Catalogue.builtIn.operation(published.method, published.path), "\(published.id)")
         #expect(seen.insert(builtIn.id).inserted)
         #expect(builtIn.id.hasPrefix(published.id))
         #expect(builtIn.tag == published.tag)
         if own.operation(published.method, published.path) == nil {
-          #expect(builtIn.facts == published.facts, "\(file)")
+          #expect(builtIn.facts == published.facts, "\(published.id)")
         } else {
           let names = Set(builtIn.parameters.map(\.name) + builtIn.bodyPlaces.map(\.name))
           let known = { (name: String) in names.contains(name) || names.contains("\(name)[]") }
-          #expect(published.parameters.map(\.name).allSatisfy(known), "\(file)")
-          #expect(published.bodyPlaces.map(\.name).allSatisfy(known), "\(file)")
+          #expect(published.parameters.map(\.name).allSatisfy(known), "\(published.id)")
+          #expect(published.bodyPlaces.map(\.name).allSatisfy(known), "\(published.id)")
         }
       }
     }
@@ -65,44 +63,10 @@ extension Schema {
   }
 }
 
-enum PublishedFiles {
-  /// One folder for each tag, with the files in it.
-  static let all: [String] = list(root).flatMap { folder in
-    folder.hasSuffix(".json") ? [] : list(folder).filter { $0.hasSuffix(".json") }
-  }
-
-  /// Exchanges with a real shop.
-  static let recordings = list("\(beside)/real-site/exchanges").filter { $0.hasSuffix(".json") }
-
+enum OwnDescription {
   /// Our own description, an OpenAPI document.
-  static let overlay =
-    #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" } + "/Sources/CatalogueData/overlay.json"
-
-  private static let root = "\(beside)/openapi"
-  /// Beside the repository, which is three levels up from this file's folder.
-  private static let beside = #filePath.split(separator: "/").dropLast(4).reduce("") { "\($0)/\($1)" } + "/shared"
-
-  static func bytes(of path: String) throws -> [UInt8] {
-    guard let file = fopen(path, "r") else { throw Missing(path: path) }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { bytes += chunk[..<count] }
-    return bytes
-  }
-
-  struct Missing: Error { var path: String }
-
-  private static func list(_ folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if !name.hasPrefix(".") { names.append("\(folder)/\(name)") }
-    }
-    return names.sorted()
+  static func bytes() throws -> [UInt8] {
+    let root = #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" }
+    return try contents(of: "\(root)/Sources/CatalogueData/overlay.json", limit: .max)
   }
 }

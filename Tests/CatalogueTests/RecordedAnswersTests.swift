@@ -1,18 +1,17 @@
 import Catalogue
 import JSON
+import Recordings
 import Testing
 
-/// The built-in description against what a real shop answered, where the recordings lie beside the repository.
-@Suite(.enabled(if: !PublishedFiles.recordings.isEmpty, "skipped: the recorded exchanges are not there"))
+/// The built-in description against what a real shop answered.
 struct RecordedAnswersTests {
   @Test func everyAnswerIsAsDescribed() throws {
     var compared = 0
-    for file in PublishedFiles.recordings {
-      let recording = try JSONDocument(PublishedFiles.bytes(of: file)).root
+    for recording in Recordings.exchanges.map(\.root) {
       guard let (body, schema) = described(recording) else { continue }
       compared += 1
       let problems = schema.problems(in: body.root).filter { !isEmptyInPHP($0, body.root) }
-      #expect(problems == [], "\(file)")
+      #expect(problems == [], "\(recording["name"]?.string ?? "")")
     }
     #expect(compared > 100)
   }

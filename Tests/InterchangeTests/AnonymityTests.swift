@@ -1,3 +1,4 @@
+import Recordings
 import CLibrary
 import InMemoryShell
 import HTTP
@@ -81,23 +82,14 @@ import Testing
 
   // MARK: A recorded shop
 
-  private static let folder: String = {
-    let parts = #filePath.split(separator: "/").dropLast(4)
-    return "/" + parts.joined(separator: "/") + "/shared/real-site"
-  }()
-
-  private static func document(_ path: String) -> JSONDocument? {
-    (try? contents(of: "\(folder)/\(path)")).flatMap { try? JSONDocument($0) }
-  }
-
-  private static let shop = document("shop.json")
+  private static let shop = try! JSONDocument(Recordings.shop)
 
   /// The session of somebody who has read every list and record of customers and orders that was recorded.
   private static func session() throws -> String {
     var text = "\(Journal.heading)\nserver http://127.0.0.1\n"
     var id = 0
-    for name in (namesIn("\(folder)/exchanges") ?? []).sorted() {
-      guard let recorded = document("exchanges/\(name)")?.root, recorded["request"]?["method"]?.string == "GET",
+    for recorded in Recordings.exchanges.map(\.root) {
+      guard recorded["request"]?["method"]?.string == "GET",
         let url = recorded["request"]?["url"]?.string, let place = url.firstRange(of: "/fluent-cart/v2/"),
         let body = recorded["response"]?["body"]?.string, recorded["response"]?["status"]?.text == "200"
       else { continue }
@@ -118,14 +110,14 @@ import Testing
     return text
   }
 
-  @Test(.enabled(if: shop != nil, "skipped: the recorded exchanges (../shared/real-site) are not there"))
+  @Test
   func nobodyOfARecordedShopIsLeft() throws {
     let directory = TemporaryDirectory()
     directory.write("session.cartsh", try AnonymityTests.session())
     var shell = try ShellRun.opening(in: directory)
     shell.type("share DIR/shared.cartsh --anonymize")
     let shared = directory.read("shared.cartsh")
-    let customers = try #require(AnonymityTests.shop?.root["customers"]).elements
+    let customers = try #require(AnonymityTests.shop.root["customers"]).elements
     let people = customers.flatMap { customer -> [String] in
       let names = ["email", "first_name", "last_name", "full_name", "phone"].compactMap { customer[$0]?.string }
       return names.filter { $0.count > 1 }

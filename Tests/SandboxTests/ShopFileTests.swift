@@ -1,3 +1,4 @@
+import Recordings
 import HTTP
 import Testing
 
@@ -64,8 +65,8 @@ import Testing
   @Test(arguments: ["", "[]", "null", "{}", "\u{FEFF}{}", String(repeating: "[", count: 600)])
   func whatIsNoShopIsNone(_ text: String) { #expect(problem(text) != nil) }
 
-  @Test(.enabled(if: Recording.areThere, Recording.absence))
+  @Test
   func theRecordedShopIsTaken() throws {
-    #expect(try ShopFile.shop(try #require(Recording.bytes(of: Recording.folder + "/shop.json"))) == Recording.shop)
+    #expect(try ShopFile.shop(Recordings.shop) == Recording.shop)
   }
 }

@@ -1,4 +1,5 @@
 import CLibrary
+import LocalFiles
 import HTTP
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 @testable import SandboxShop
 
 /// The sandbox beside a real shop: every recorded exchange, asked of the router and over a socket.
-@Suite(.enabled(if: Recording.areThere, Recording.absence), .serialized)
+@Suite(.serialized)
 struct FidelityTests {
   private static let report = FidelityReport(Playback.all)
 
@@ -46,7 +47,7 @@ struct FidelityTests {
       fputs(page, file)
       fclose(file)
     } else {
-      #expect(Recording.bytes(of: path).map { String(decoding: $0, as: UTF8.self) } == page)
+      #expect(String(decoding: try contents(of: path, limit: .max), as: UTF8.self) == page)
     }
   }
 

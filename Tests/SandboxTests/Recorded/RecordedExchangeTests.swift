@@ -5,7 +5,6 @@ import Testing
 @testable import SandboxPHP
 
 /// What the fidelity's comparison as JSON does not see: headers, bytes, and the effect of one exchange on another.
-@Suite(.enabled(if: Recording.areThere, Recording.absence))
 struct RecordedExchangeTests {
   /// Answered as WordPress does, and without telling the methods: the plugin's own list of its routes.
   private static let unlisted: Set = ["disc-47-endpoints-introspection", "disc-48-endpoints-introspection-none"]
@@ -23,7 +22,7 @@ struct RecordedExchangeTests {
   @Test(arguments: ["around-030-order-1", "around-031-order-13-big", "around-033-order-5-subscription"])
   func ordersComeBackByteForByte(_ name: String) throws {
     var shop = try #require(Recording.shop)
-    let recording = try #require(Recording(name))
+    let recording = try #require(Recording.named(name))
     #expect(shop.respond(to: recording.request).body == recording.body)
   }
 
@@ -36,8 +35,8 @@ struct RecordedExchangeTests {
   ])
   func changesShowAsRecorded(_ before: [String], _ after: String) throws {
     var shop = try #require(Recording.shop)
-    for name in before { _ = shop.respond(to: try #require(Recording(name)).request) }
-    let recording = try #require(Recording(after))
+    for name in before { _ = shop.respond(to: try #require(Recording.named(name)).request) }
+    let recording = try #require(Recording.named(after))
     let seen = try unnumbered(shop.respond(to: recording.request).body)
     #expect(try ComparableBody(seen) == ComparableBody(unnumbered(recording.body)))
   }

@@ -6,7 +6,6 @@ import Testing
 @testable import SandboxShop
 
 /// Every recorded refund, on the order as it was then: the same answer, and the same order afterwards.
-@Suite(.enabled(if: Recording.areThere, Recording.absence))
 struct RecordedRefundTests {
   @Test(arguments: Recording.beginning(with: "refund-"))
   func answersAndBooksAsRecorded(_ recording: Recording) throws {

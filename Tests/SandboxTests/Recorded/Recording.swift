@@ -1,6 +1,7 @@
 import CLibrary
 import HTTP
 import JSON
+import Recordings
 
 import Sandbox
 import SandboxPHP
@@ -20,36 +21,20 @@ struct Recording: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  /// The folder of the recordings, beside the repository; not part of it.
-  static let folder: String = {
-    let parts = #filePath.split(separator: "/").dropLast(5)
-    return "/" + parts.joined(separator: "/") + "/shared/real-site"
-  }()
-
-  static let areThere = access(folder + "/shop.json", R_OK) == 0
-  static let absence: Comment = "skipped: the recorded exchanges (../shared/real-site) are not there"
-
   /// The shop before anything was recorded.
-  static let shop: Shop? = bytes(of: folder + "/shop.json").flatMap { try? JSONDocument($0) }
-    .flatMap { Shop(recorded: $0) }
-
-  static func named(_ names: [String]) -> [Recording] { areThere ? names.compactMap(Recording.init) : [] }
+  static let shop: Shop? = Shop(recorded: try! JSONDocument(Recordings.shop))
 
   /// The recorded exchanges whose name begins so.
   static func beginning(with prefix: String) -> [Recording] {
-    guard areThere, let directory = opendir(folder + "/exchanges") else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-      if name.hasPrefix(prefix), name.hasSuffix(".json") { names.append(String(name.dropLast(5))) }
-    }
-    return named(names.sorted())
+    Recordings.exchanges.filter { $0.root["name"]?.string?.hasPrefix(prefix) == true }.compactMap(Recording.init)
   }
 
-  init?(_ name: String) {
-    guard let bytes = Recording.bytes(of: "\(Recording.folder)/exchanges/\(name).json"),
-      let document = try? JSONDocument(bytes), let exchange = PHPValue(document),
+  static func named(_ name: String) -> Recording? { beginning(with: name).first { $0.name == name } }
+
+  static func named(_ names: [String]) -> [Recording] { names.compactMap { named($0) } }
+
+  init?(_ document: JSONDocument) {
+    guard let exchange = PHPValue(document), let name = document.root["name"]?.string,
       let method = HTTP.Method(exchange["request"]["method"].text), let url = URL(exchange["request"]["url"].text)
     else { return nil }
     let headers = exchange["request"]["headers"].array?.entries.map { Header($0.key, $0.value.text) } ?? []
@@ -69,20 +54,6 @@ struct Recording: Sendable, CustomTestStringConvertible {
   private static func joined(chunks: String) -> String {
     let lines = chunks.split(separator: "\r\n", omittingEmptySubsequences: false)
     return stride(from: 1, to: lines.count, by: 2).map { lines[$0] }.joined()
-  }
-
-  /// A whole file; `nil` when it cannot be read.
-  static func bytes(of path: String) -> [UInt8]? {
-    let file = open(path, O_RDONLY)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(file, &buffer, buffer.count)
-      guard count > 0 else { return count == 0 ? bytes : nil }
-      bytes += buffer.prefix(count)
-    }
   }
 
   /// All of them, in the order in which they were recorded.
