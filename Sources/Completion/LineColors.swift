@@ -115,8 +115,7 @@ package struct LineColors: Sendable, Equatable {
     if Question(words, session) != nil { return [] }
     do throws(Diagnostic) {
       let command = try session.command(words)
-      _ = try session.apply(command)
-      return doubts(session)
+      return doubts(try session.apply(command))
     } catch {
       guard let range = error.range else { return [] }
       if range != words[0].range || CommandSyntax.named(words[0].source) == nil { return [range] }
@@ -128,15 +127,14 @@ package struct LineColors: Sendable, Equatable {
   private static func mistakes(inName name: Word, _ session: Session) -> [Range<Int>] {
     var session = session
     do throws(Diagnostic) {
-      _ = try session.apply(.set(name: name, value: Word(plain: "0"), isRaw: false))
+      return doubts(try session.apply(.set(name: name, value: Word(plain: "0"), isRaw: false)))
     } catch {
-      if let range = error.range { return [range] }
+      return error.range.map { [$0] } ?? []
     }
-    return doubts(session)
   }
 
-  private static func doubts(_ session: Session) -> [Range<Int>] {
-    session.remarks.filter { $0.severity == .warning }.compactMap(\.range)
+  private static func doubts(_ applied: Session.Applied) -> [Range<Int>] {
+    applied.remarks.filter { $0.severity == .warning }.compactMap(\.range)
   }
 
   private func mayBecomeRight(_ word: Word, of words: [Word], _ bytes: [UInt8], _ session: Session) -> Bool {

@@ -22,6 +22,8 @@ package struct OrderState {
   var subscriptions: [Int: String]
   /// When the shop gave it, by the shop's own clock, in UTC (ISO 8601); `nil` where it did not say.
   package var readAt: String?
+  /// It came from a cache, and may be old.
+  package var isCached = false
 
   package struct Transaction {
     package var id: Int

@@ -41,9 +41,9 @@ extension Interpreter {
       report(
         .warning("the command line says which server it is", hints: ["begin with: --server \(better.word.source)"]))
     } else if fixes {
-      _ = try session.apply(command)
+      let remarks = try session.apply(command).remarks
       try journal(command)
-      for remark in session.remarks { report(remark) }
+      for remark in remarks { report(remark) }
       // The check has failed at the old address, and that is mended now.
       if check.verdict != nil { report(.note("now look at it there: check")) }
     } else if check.verdict == nil {

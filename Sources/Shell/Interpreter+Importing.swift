@@ -53,7 +53,7 @@ extension Interpreter {
     let request = try withFiles(request, file.variables)
     let plan = try ImportPlan(request, file.variables, in: session)
     var trial = session
-    for command in plan.commands { _ = try trial.apply(command) }
+    for command in plan.commands { try trial.apply(command) }
     try performImported(plan.commands)
     if let operation = plan.operation {
       show(.needs(operation))
@@ -81,8 +81,8 @@ extension Interpreter {
   }
 
   private mutating func performImported(_ commands: [Command]) throws(Diagnostic) {
-    isImporting = true
-    defer { isImporting = false }
+    presentation = .imported
+    defer { presentation = .whole }
     for command in commands { try perform(command, by: .file) }
   }
 

@@ -77,8 +77,8 @@ extension Interpreter {
     {
       order.readAt = response.headers["Date"].flatMap(HTTPDate.init)?.utc
       session.failedLook = nil
-      isCached = CacheMark.isIn(response)
-      if isCached {
+      order.isCached = CacheMark.isIn(response)
+      if order.isCached {
         report(
           .warning("the order comes from a cache, and may be old", hints: ["have /wp-json/ taken out of the cache"]))
       }

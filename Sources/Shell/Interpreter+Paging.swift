@@ -31,8 +31,8 @@ extension Interpreter {
     let parameter = try session.pageParameter()
     let before = session.draft.value(of: "page", in: .query)
     var list = GatheredList(limit: limit)
-    isGathering = !settings.printsJSON
-    defer { isGathering = false }
+    if !settings.printsJSON { presentation = .gathered }
+    defer { presentation = .whole }
     while let number = list.nextPage, !outside.isInterrupted() {
       try perform(.set(name: parameter, value: Word(plain: "\(number)"), isRaw: false), by: .user)
       try send(Sending(line: .send(SendOptions())))

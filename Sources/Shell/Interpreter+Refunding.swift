@@ -120,7 +120,7 @@ extension Interpreter {
         .usage, "--if-refunded takes an amount, not '\(text)'", hints: ["for example: send --if-refunded 0.00"],
         at: wanted)
     }
-    if isCached {
+    if order.isCached {
       throw Diagnostic(.refused, "not sent: what was refunded so far comes from a cache, and cannot be trusted")
     }
     if let currency = money.currency, currency != order.currency {
@@ -188,7 +188,7 @@ extension Interpreter {
     do throws(Diagnostic) {
       let order = try readRefundedOrder(refund, draft, as: credential, remembers: false)
       record.evidence.paymentMethod = order.transaction(refund.transaction)?.method ?? record.evidence.paymentMethod
-      if !isCached { record.evidence.rows = search(for: record, refund, in: order).rowsOfSuccess(in: order) }
+      if !order.isCached { record.evidence.rows = search(for: record, refund, in: order).rowsOfSuccess(in: order) }
       session.take(record.evidence, of: record.id)
       return order
     } catch {
@@ -256,7 +256,7 @@ extension Interpreter {
         hints: draft.server.map { ["server \($0.word.source)"] } ?? [])
     }
     let order = try readRefundedOrder(refund, session.draft, as: try credential())
-    if isCached { throw Diagnostic(.unknownOutcome, "still unknown: the answer came from a cache") }
+    if order.isCached { throw Diagnostic(.unknownOutcome, "still unknown: the answer came from a cache") }
     if record.unit == nil { findVersion(session.draft, as: try credential()) }
     let outcome = search(for: record, refund, in: order).outcome(in: order)
     if case .unknown(let rows) = outcome {

@@ -123,7 +123,7 @@ extension Interpreter {
     if let refund {
       evidence.paymentMethod = order?.transaction(refund.transaction)?.method
       // An order out of a cache may lack the newest rows.
-      (sent.unit, sent.lastTransaction) = (draft.unit, isCached ? nil : order?.lastTransaction)
+      (sent.unit, sent.lastTransaction) = (draft.unit, order?.isCached == true ? nil : order?.lastTransaction)
       sent.paymentMethod = evidence.methodToRecord
     }
     try write(sending.line, sent, isSafe: meaning.isSafe)

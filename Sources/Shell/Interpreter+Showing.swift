@@ -22,7 +22,11 @@ extension Interpreter {
       _ = lookAfter(&record, as: credential)
       return
     }
-    if isGathering, record.exchange.response.map({ $0.status.isSuccess && AnswerBody($0) == .json }) ?? false { return }
+    if presentation == .gathered,
+      record.exchange.response.map({ $0.status.isSuccess && AnswerBody($0) == .json }) ?? false
+    {
+      return
+    }
     if !settings.printsJSON, let response = record.exchange.response {
       showStatus(record, response)
       show(response, of: record)

@@ -39,14 +39,10 @@ package struct Interpreter {
   var namedSites: Set<String> = []
   /// The private file of a script stays, since it says something that is not known otherwise.
   var keepsFile = false
-  /// The pages of a list are being fetched, and shown together at the end.
-  var isGathering = false
-  /// Lines that were imported are carried out, and what is to be told of them comes behind the last.
-  var isImporting = false
+  /// How much is shown of what commands come to.
+  var presentation = Presentation.whole
   /// How many requests of its own the shell has sent, to look.
   var looks = 0
-  /// The last order that was looked at came from a cache.
-  var isCached = false
   /// The live sites where changes were allowed.
   var changesAllowed: Set<String> = []
   /// How the amount of the next request was read when it was recorded, in a replay.
@@ -192,8 +188,10 @@ package struct Interpreter {
     if command.isJournaled || command == .edit { try file?.checkThatItIsOurs() }
     let before = session.checkpoint
     remember(knownCredential)
-    let effect = try session.apply(command)
-    let remarks = session.remarks + (author == .file && !isImporting ? session.restoreGuards() : [])
+    let applied = try session.apply(command)
+    let effect = applied.effect
+    let isOfFile = author == .file && presentation != .imported
+    let remarks = applied.remarks + (isOfFile ? session.restoreGuards() : [])
     do throws(Diagnostic) {
       if author == .file {
         try requireTrust(wishes(of: command, effect))
@@ -212,7 +210,9 @@ package struct Interpreter {
       }
       throw error
     }
-    for remark in remarks where !isImporting || Interpreter.isWorthSaying(remark, of: command) { report(remark) }
+    for remark in remarks where presentation != .imported || Interpreter.isWorthSaying(remark, of: command) {
+      report(remark)
+    }
   }
 
   mutating func carryOut(_ effect: Effect, of command: Command) throws(Diagnostic) {
@@ -251,7 +251,7 @@ package struct Interpreter {
   }
 
   mutating func show(_ page: Page) {
-    if settings.isReplay || isImporting { return }
+    if settings.isReplay || presentation == .imported { return }
     let console = outside.console
     var width = console.width
     // A program that reads the list wants a line for each.
@@ -296,7 +296,7 @@ package struct Interpreter {
         hints: ["give it: auth \(user) SECRET", "or from the environment: auth \(user) env:NAME"])
     }
     let command = Command.auth(user: Word(saying: user), secret: Word(saying: secret))
-    _ = try session.apply(command)
+    try session.apply(command)
     try journal(command)
   }
 
@@ -311,7 +311,7 @@ package struct Interpreter {
   /// Takes a body that came from elsewhere as if it had been typed.
   mutating func setBody(_ document: JSONDocument) throws(Diagnostic) {
     let command = Command.body(Word(document))
-    _ = try session.apply(command)
+    try session.apply(command)
     try journal(command)
   }
 

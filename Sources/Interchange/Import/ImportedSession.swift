@@ -46,7 +46,7 @@ package struct ImportedSession {
     let plan = try ImportPlan(request, variables, in: session)
     var next = session
     for command in plan.commands {
-      if case .readBody(let path, _) = try next.apply(command) {
+      if case .readBody(let path, _) = try next.apply(command).effect {
         throw ImportedSession.isInFile(path)
       }
     }

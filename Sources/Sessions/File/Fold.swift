@@ -145,7 +145,7 @@ private struct Fold {
       case .expect(let expectation) where isKept:
         session.unsent[session.unsent.count - 1].expectations.append(expectation)
       default:
-        let effect = try session.apply(command)
+        let effect = try session.apply(command).effect
         session.noticeFileLine(command, effect)
         if case .readBody = effect {
           plan?.goOn(without: command, "the file is read in the run", in: &session)

@@ -6,18 +6,28 @@ internal import Secrets
 internal import Text
 
 extension Session {
-  /// Applies a command and says what is to be done. Nothing is read or written here.
+  /// What a command comes to.
+  package struct Applied: Sendable {
+    /// What is to be done in the world.
+    package var effect: Effect
+    /// What there is to say beside it.
+    package var remarks: [Diagnostic]
+  }
+
+  /// Applies a command. Nothing is read or written here.
   ///
   /// - Throws: a diagnostic; the session is then as it was.
-  package mutating func apply(_ command: Command) throws(Diagnostic) -> Effect {
+  @discardableResult
+  package mutating func apply(_ command: Command) throws(Diagnostic) -> Applied {
     remarks = []
+    defer { remarks = [] }
     // Also when it is refused: the refusal may quote it.
     if expansion < Session.mostExpansion { learnSecrets(of: command) }
     defer { recallVersion() }
-    if !command.changesDraft { return try effect(of: command) }
+    if !command.changesDraft { return Applied(effect: try effect(of: command), remarks: remarks) }
     let (effect, change) = try changing(by: command) { session throws(Diagnostic) in try session.effect(of: command) }
     if !effect.becomesAnotherCommand { past.append(change) }
-    return effect
+    return Applied(effect: effect, remarks: remarks)
   }
 
   /// Takes note of what a command gives that is to be hidden, but for values that the description allows.

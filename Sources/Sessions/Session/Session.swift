@@ -48,8 +48,8 @@ package struct Session: Sendable {
   package var secrets: Set<String> = []
   /// The same, and what only others must not see: licence keys, nonces, the ids of sessions.
   package var secretsToOthers: Set<String> = []
-  /// What the last command has to say beside its effect.
-  package internal(set) var remarks: [Diagnostic] = []
+  /// What the command that is being applied has to say beside its effect.
+  var remarks: [Diagnostic] = []
 
   package init(catalogue: @autoclosure @escaping @Sendable () -> Catalogue) { source = catalogue }
 
