@@ -163,7 +163,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: strict),
     .testTarget(
-      name: "SiteMessagesTests", dependencies: ["JSON", "HTTP", "Catalogue", "CommandLanguage", "SiteMessages"],
+      name: "SiteMessagesTests",
+      dependencies: ["JSON", "HTTP", "Text", "Catalogue", "CommandLanguage", "SiteMessages"],
       swiftSettings: strict),
     .testTarget(
       name: "RefundsTests", dependencies: ["JSON", "HTTP", "Text", "CommandLanguage", "SiteMessages", "Refunds"],

@@ -137,7 +137,7 @@ package struct ResponseDescription: Sendable {
   package var schema: Schema?
   package var example: JSONDocument?
   /// Whether the description has a body for this status.
-  package var hasContent: Bool
+  var hasContent: Bool
 
   package init(code: String, summary: String, schema: Schema?, example: JSONDocument?, hasContent: Bool = true) {
     self.code = code

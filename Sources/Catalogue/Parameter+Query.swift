@@ -23,7 +23,7 @@ extension Parameter {
   }
 
   /// The value as one text, for the path and for a header (style `simple`): what stands in it with commas between.
-  package static func simple(_ value: JSONValue) -> String { parts(of: value).joined(separator: ",") }
+  static func simple(_ value: JSONValue) -> String { parts(of: value).joined(separator: ",") }
 
   private func pair(_ name: String, _ values: [String], separator: String = "") -> String {
     let values = values.map { percentEncoded($0, keeping: ",:") }

@@ -1,5 +1,5 @@
 /// A body of `multipart/form-data` (RFC 7578). Files are left out, as PHP keeps them elsewhere.
-package enum MultipartForm {
+enum MultipartForm {
   /// - Parameter contentType: the whole header, with its boundary.
   package static func decode(_ body: [UInt8], contentType: String) -> PHPArray {
     guard let boundary = parameter("boundary", of: contentType) else { return PHPArray() }

@@ -22,7 +22,7 @@ package enum LineSource: Sendable, Equatable {
 
   /// Who has written a line. Lines of a file may be somebody else's: they ask before they touch this machine, and do not
   /// change a server that the command line has fixed.
-  package enum Author: Sendable { case user, file }
+  enum Author: Sendable { case user, file }
 
   var author: Author { if case .file = self { .file } else { .user } }
 }

@@ -29,11 +29,11 @@ package struct Outside {
   /// The time, in UTC, ISO 8601 with milliseconds.
   package var now: () -> String
 
-  package static func noPrivateFile() throws(Diagnostic) -> String {
+  static func noPrivateFile() throws(Diagnostic) -> String {
     throw Diagnostic(.file, "there is no place for a session's file", hints: ["name one: cartsh FILE"])
   }
 
-  package static func noEditor(_ text: [UInt8]) throws(Diagnostic) -> [UInt8]? {
+  static func noEditor(_ text: [UInt8]) throws(Diagnostic) -> [UInt8]? {
     throw Diagnostic(.usage, "there is no editor here", hints: ["body JSON", "body @FILE"])
   }
 

@@ -4,6 +4,7 @@ package import HTTP
 internal import JSON
 package import Refunds
 internal import SiteMessages
+internal import Text
 
 /// What an answer means beyond its status: whether the request did what it was for, and what to do if not.
 package struct AnswerVerdict {
@@ -111,7 +112,9 @@ package struct AnswerVerdict {
 
   /// FluentCart reports some failures with a 200: `status` or `success` is false or `failed`, beside a message or errors.
   private var failure: Diagnostic? {
-    guard isOfFluentCart, let answer = root, answer["message"] != nil || answer["errors"] != nil,
+    // A long answer is not read for it where it has none of these keys anywhere.
+    let mayTell = response.body.holds("\"message\"") || response.body.holds("\"errors\"")
+    guard isOfFluentCart, mayTell, let answer = root, answer["message"] != nil || answer["errors"] != nil,
       ["status", "success"].contains(where: { answer[$0]?.bool == false || answer[$0]?.string == "failed" })
     else { return nil }
     return Diagnostic(

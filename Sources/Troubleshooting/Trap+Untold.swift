@@ -1,6 +1,6 @@
 extension Trap {
   /// A trap that no answer shows.
-  package struct Untold: Sendable {
+  struct Untold: Sendable {
     package let id: String
     package let title: String
     /// Where it is met, or why it cannot be.
@@ -8,7 +8,7 @@ extension Trap {
   }
 
   /// What the rules do not tell, for the record.
-  package static let untold = [
+  static let untold = [
     Untold(
       id: "M1", title: "an amount in the wrong unit is refunded without a word",
       reason:

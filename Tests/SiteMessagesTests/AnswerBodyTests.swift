@@ -3,6 +3,7 @@ import JSON
 import Testing
 
 @testable import SiteMessages
+@testable import Text
 
 /// What a body turns out to be, whatever its header says.
 @Suite struct AnswerBodyTests {
@@ -47,4 +48,22 @@ import Testing
   }
 
   private func response(_ body: [UInt8]) -> Response { Response(status: Status(200), body: body) }
+}
+
+@Suite("Bytes of a long answer")
+struct ByteSearchTests {
+  @Test("a text is found where it stands, and nowhere else")
+  func holds() {
+    let bytes = Array(#"{"message":"Done.","id":1}"#.utf8)
+    #expect(bytes.holds("\"message\"") && bytes.holds("}") && bytes.holds("{\"m") && bytes.holds(""))
+    #expect(!bytes.holds("\"errors\"") && !bytes.holds("1}}") && ![].holds("x") && [UInt8]().holds(""))
+  }
+
+  @Test("a byte over 0x7F is seen at every place", arguments: 0..<19)
+  func isASCII(_ place: Int) {
+    var bytes = [UInt8](repeating: 0x7F, count: 19)
+    #expect(bytes.isASCII && [UInt8]().isASCII)
+    bytes[place] = 0x80
+    #expect(!bytes.isASCII)
+  }
 }

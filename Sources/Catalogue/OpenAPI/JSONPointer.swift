@@ -1,7 +1,7 @@
-package import JSON
+internal import JSON
 
 /// A place in a JSON document as references name it (RFC 6901): `/components/schemas/Order`.
-package struct JSONPointer: Sendable, Equatable, CustomStringConvertible {
+struct JSONPointer: Sendable, Equatable, CustomStringConvertible {
   package var tokens: [String]
 
   /// Reads the local form of a reference (RFC 6901, section 6): `#/paths/~1orders/get`, percent-encoding undone.

@@ -10,7 +10,7 @@ package struct CommandSyntax: Sendable {
   /// Lines that work as they stand in the sandbox, in this order.
   package var examples: [String]
   /// The line that has to come before the examples, if they do not stand alone.
-  package var exampleNeeds: String?
+  var exampleNeeds: String?
   /// Whether its output may go to a program or into a file: `| COMMAND`, `> FILE`.
   package var handsOn = false
   var make: @Sendable (Arguments) throws(Diagnostic) -> Command

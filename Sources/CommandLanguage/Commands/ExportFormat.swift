@@ -42,7 +42,7 @@ package enum ExportFormat: String, Sendable, CaseIterable {
   }
 
   /// A name that such a file may have.
-  package var exampleFile: String {
+  var exampleFile: String {
     switch self {
     case .curl: "refund.sh"
     case .har: "refund.har"

@@ -14,7 +14,7 @@ package var isUsersLocaleUTF8: Bool { isUTF8 && cel_is_users_utf8() }
 
 /// How many columns `text` takes in a terminal, each Unicode scalar counted by itself, as libedit does. Escape
 /// sequences are not known here.
-package func displayWidth(_ text: some StringProtocol) -> Int {
+func displayWidth(_ text: some StringProtocol) -> Int {
   text.unicodeScalars.reduce(0) { $0 + cellWidth($1) }
 }
 

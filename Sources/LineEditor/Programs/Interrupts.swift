@@ -26,7 +26,7 @@ package func terminationRequested() -> Int32? {
 }
 
 /// Ctrl-C does what it did before ``catchInterrupts()``.
-package func releaseInterrupts() { cel_release(SIGINT) }
+func releaseInterrupts() { cel_release(SIGINT) }
 
 /// Ends the program as `signal` would have, so that whoever started it sees why.
 package func dieBy(_ signal: Int32) -> Never { cel_die(signal) }

@@ -41,20 +41,20 @@ package struct ReplayedExchange: Sendable {
   /// `200`, `outcome unknown`, `nothing sent`.
   package var outcome: String
   /// The recorded one, when it was another.
-  package var recordedOutcome: String?
+  var recordedOutcome: String?
   /// There was nothing to compare the answer with.
   package var isNew = false
   package var changes: [AnswerComparison.Change] = []
   package var expectations: [CheckedExpectation] = []
   /// What was sent and answered, when a report wants to show it.
-  package var messages: ReplayedMessages?
+  var messages: ReplayedMessages?
 
   package var isSame: Bool {
     recordedOutcome == nil && changes.isEmpty && expectations.allSatisfy(\.isMet) && !isUnexpectedFailure
   }
 
   /// It failed, and nothing says that it may: a script would end here too.
-  package var isUnexpectedFailure: Bool {
+  var isUnexpectedFailure: Bool {
     isNew && expectations.isEmpty && !(Int(outcome).map { (200..<300).contains($0) } ?? false)
   }
 }

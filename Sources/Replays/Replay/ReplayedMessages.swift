@@ -7,7 +7,7 @@ internal import SiteMessages
 internal import Text
 
 /// What was sent and answered, for a report that shows it whole. Secrets are masked.
-package struct ReplayedMessages: Sendable {
+struct ReplayedMessages: Sendable {
   /// With the line that they are sent under.
   var headers: [String]
   var body: String?

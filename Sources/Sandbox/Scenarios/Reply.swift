@@ -1,8 +1,8 @@
-package import HTTP
-package import SandboxShop
+internal import HTTP
+internal import SandboxShop
 
 /// What the shop answers, and how it is to be sent.
-package struct Reply: Sendable, Equatable {
+struct Reply: Sendable, Equatable {
   package var response: Response
   package var delivery: Delivery
 

@@ -11,7 +11,7 @@ extension Shop {
 
   /// Answers a request as the site would, by the scenarios that are on and the one that the request names. The only
   /// entrance: the server around it adds nothing but sockets.
-  package mutating func reply(to request: Request) -> Reply {
+  mutating func reply(to request: Request) -> Reply {
     var reply: Reply
     if let names = request.headers[Shop.scenarioHeader] {
       do throws(Scenario.UnknownName) {

@@ -29,7 +29,7 @@ package final class SandboxServer: Sendable {
     /// How long every answer takes at least.
     package var latencyMilliseconds = 0
     /// The pause before each piece of an answer that comes in pieces.
-    package var pauseMilliseconds = 250
+    var pauseMilliseconds = 250
     package var limits = Limits()
 
     package init() {}
@@ -48,11 +48,11 @@ package final class SandboxServer: Sendable {
   /// Limits against clients that send too much or too slowly.
   package struct Limits: Sendable {
     /// A longer body is answered with 413.
-    package var bodyBytes = 8 << 20
+    var bodyBytes = 8 << 20
     /// A connection on which nothing arrives for so long is closed, in seconds.
-    package var idleSeconds = 60
+    var idleSeconds = 60
     /// A request that is not complete after so long is answered with 408, in seconds.
-    package var requestSeconds = 60
+    var requestSeconds = 60
 
     package init() {}
   }

@@ -12,12 +12,12 @@ package struct Shop: Sendable, Equatable {
   package var version: Version
   package var users: [User]
   /// Hours that the site's clock is ahead of UTC; posts are dated by it.
-  package var hoursAhead = 0
+  var hoursAhead = 0
   /// Ways to pay that are installed, by the name that a transaction carries: `stripe`. A transaction may name
   /// another one, whose plugin is gone.
   package var gateways: [String: Gateway]
   /// By a charge's transaction, what its gateway answers for it alone.
-  package var gatewaysOfCharges: [Int: Gateway] = [:]
+  var gatewaysOfCharges: [Int: Gateway] = [:]
   /// What goes wrong here, with every request that does not name another.
   package var scenarios: [Scenario] = []
   package var conditions = Conditions()

@@ -30,7 +30,7 @@ extension Shop {
   }
 
   /// The gateways that the free plugin has.
-  package static let usualGateways: [String: Gateway] = [
+  static let usualGateways: [String: Gateway] = [
     "stripe": .working(refundPrefix: "re_"), "paypal": .working(refundPrefix: "PAYID-REFUND-"),
     "offline_payment": .withoutRefunds,
   ]

@@ -8,7 +8,7 @@ package struct SeenRecords: Sendable, Equatable {
   /// Whether an order or a transaction in live mode was among them.
   package var hasLive = false
   /// Whether one in test mode was.
-  package var hasTest = false
+  var hasTest = false
 
   private static let limit = 2000
 

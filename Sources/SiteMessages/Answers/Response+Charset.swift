@@ -1,3 +1,4 @@
+internal import Text
 package import HTTP
 
 // The text of answers, whatever charset the server uses.
@@ -37,7 +38,7 @@ extension Response {
       guard let decoded = Charset(name)?.decode(originalBody), !decoded.isComplete else { return nil }
       return "the answer says charset=\(name), and has bytes that mean nothing in it; \(raw)"
     }
-    guard body.contains(where: { $0 >= 0x80 }) else { return nil }
+    if body.isASCII { return nil }
     guard body.isUTF8 else {
       let isUnknown = charset.map { Charset($0)?.isUTF8 != true } ?? false
       let said =
