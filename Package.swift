@@ -48,19 +48,19 @@ let package = Package(
     // The embedded shop: PHP's readings, what a shop has and does, its routes, WordPress around them, the server.
     .target(name: "SandboxPHP", dependencies: ["CLibrary", "JSON", "HTTP"], swiftSettings: strict),
     .target(
-      name: "SandboxShop", dependencies: ["JSON", "HTTP", "Text", "Catalogue", "SandboxPHP"], swiftSettings: strict),
+      name: "SandboxShop", dependencies: ["JSON", "HTTP", "Text", "SandboxPHP"], swiftSettings: strict),
     .target(
-      name: "SandboxRoutes", dependencies: ["JSON", "HTTP", "Text", "SandboxPHP", "SandboxShop"],
+      name: "SandboxRoutes", dependencies: ["HTTP", "SandboxPHP", "SandboxShop"],
       swiftSettings: strict),
     .target(
       name: "SandboxWordPress",
-      dependencies: ["CLibrary", "JSON", "HTTP", "Text", "Catalogue", "SandboxPHP", "SandboxShop", "SandboxRoutes"],
+      dependencies: ["CLibrary", "HTTP", "SandboxPHP", "SandboxShop", "SandboxRoutes"],
       swiftSettings: strict),
     .target(
       name: "Sandbox",
       dependencies: sandboxRooms + [
         "CLibrary",
-        "JSON", "HTTP", "Text",
+        "HTTP", "Text",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -94,20 +94,20 @@ let package = Package(
     .target(
       name: "Completion",
       dependencies: [
-        "JSON", "HTTP", "Catalogue", "CodeSamples", "Text", "CommandLanguage", "SiteMessages", "Sessions",
+        "JSON", "HTTP", "Catalogue", "CodeSamples", "Text", "CommandLanguage", "Sessions",
       ],
       swiftSettings: strict),
     .target(
       name: "Replays",
       dependencies: [
         "CLibrary",
-        "JSON", "HTTP", "Catalogue", "Text", "Secrets", "CommandLanguage", "LocalFiles", "SiteMessages", "Refunds",
+        "JSON", "HTTP", "Catalogue", "Text", "Secrets", "CommandLanguage", "LocalFiles", "SiteMessages",
         "Sessions",
       ], swiftSettings: strict),
     .target(
       name: "Interchange",
       dependencies: [
-        "JSON", "HTTP", "Catalogue", "CodeSamples", "Text", "Secrets", "CommandLanguage", "LocalFiles", "SiteMessages",
+        "JSON", "HTTP", "Catalogue", "CodeSamples", "Text", "Secrets", "CommandLanguage", "SiteMessages",
         "Refunds", "Sessions", "Replays",
       ], swiftSettings: strict),
     .target(name: "Shell", dependencies: rooms, swiftSettings: strict),
@@ -170,15 +170,18 @@ let package = Package(
       name: "RefundsTests", dependencies: ["JSON", "HTTP", "Text", "CommandLanguage", "SiteMessages", "Refunds"],
       swiftSettings: strict),
     .testTarget(
-      name: "TroubleshootingTests", dependencies: rooms + ["InMemoryShell", "TemporaryFiles"], swiftSettings: strict),
+      name: "TroubleshootingTests", dependencies: rooms + ["Shell", "InMemoryShell", "TemporaryFiles"],
+      swiftSettings: strict),
     .testTarget(
-      name: "SessionsTests", dependencies: rooms + ["InMemoryShell", "Seeds", "TemporaryFiles"], swiftSettings: strict),
+      name: "SessionsTests", dependencies: rooms + ["Shell", "InMemoryShell", "Seeds", "TemporaryFiles"],
+      swiftSettings: strict),
     .testTarget(
-      name: "CompletionTests", dependencies: rooms + ["InMemoryShell", "TemporaryFiles"], swiftSettings: strict),
+      name: "CompletionTests", dependencies: rooms + ["Shell", "InMemoryShell", "TemporaryFiles"], swiftSettings: strict
+    ),
     .testTarget(
-      name: "ReplaysTests", dependencies: rooms + ["InMemoryShell", "TemporaryFiles"], swiftSettings: strict),
+      name: "ReplaysTests", dependencies: rooms + ["Shell", "InMemoryShell", "TemporaryFiles"], swiftSettings: strict),
     .testTarget(
-      name: "InterchangeTests", dependencies: rooms + ["Recordings", "InMemoryShell", "TemporaryFiles"],
+      name: "InterchangeTests", dependencies: rooms + ["Shell", "Recordings", "InMemoryShell", "TemporaryFiles"],
       swiftSettings: strict),
     .testTarget(
       name: "ShellTests",

@@ -3,7 +3,6 @@ internal import CodeSamples
 internal import CommandLanguage
 internal import HTTP
 internal import JSON
-internal import SandboxShop
 internal import Sessions
 internal import Text
 

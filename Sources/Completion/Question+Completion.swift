@@ -1,5 +1,4 @@
 package import CommandLanguage
-internal import SandboxShop
 package import Sessions
 
 extension Question {

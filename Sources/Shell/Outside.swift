@@ -1,7 +1,6 @@
 package import CommandLanguage
 package import Completion
 package import HTTP
-internal import SandboxShop
 package import Sessions
 
 /// What the shell needs of the world: everything else in this target is pure.

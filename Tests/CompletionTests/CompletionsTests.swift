@@ -3,7 +3,6 @@ import Testing
 
 @testable import CommandLanguage
 @testable import Completion
-@testable import SandboxShop
 @testable import Shell
 
 /// What Tab offers, as a table of lines.

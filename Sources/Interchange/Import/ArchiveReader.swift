@@ -1,7 +1,6 @@
 internal import CommandLanguage
 internal import HTTP
 internal import JSON
-internal import SandboxShop
 internal import SiteMessages
 internal import Text
 
